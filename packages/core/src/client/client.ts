@@ -1,0 +1,132 @@
+import type { Call } from '../model/call.ts'
+import { latencyOf, type Latency } from '../model/latency-of.ts'
+import type { CallFilter, CallPage, CallQuery } from '../model/query.ts'
+import { startCallWith, type CallHandle, type StartCallOptions } from '../trace/call-handle.ts'
+import { createOp, type OpFunction } from '../trace/op.ts'
+import { currentCall, withAttributes, withThread } from '../trace/with-context.ts'
+import type { WatchableHealth } from './health-state.ts'
+import { createLive, type Live, type LiveRead } from './live.ts'
+import { createTabLock, watchPage } from './page-lifecycle.ts'
+import { setParts, type CallExtras, type ClientParts } from './parts.ts'
+import { createCallReader, type CallReader } from './reads.ts'
+import { recoverInterrupted, tabLockName } from './recovery.ts'
+import { statsOf, type StatsQuery, type StatsRow } from './stats.ts'
+import { watchRead, type Watchable, type WatchResult } from './watch.ts'
+import type { WriteQueue } from './write-queue.ts'
+
+/** What `listCalls` gives: awaited it is one page, iterated it is every call. */
+export interface CallList extends AsyncIterable<Call>, PromiseLike<CallPage<Call>> {}
+
+/** Records the calls of one project and reads them back. Every method exists as a function too. */
+export interface Client {
+  readonly project: string
+  /** Resolves when the store is open; never rejects (see `health`). */
+  readonly ready: Promise<void>
+  readonly health: WatchableHealth
+  readonly op: OpFunction
+  startCall(options: StartCallOptions): CallHandle
+  currentCall(): Call | undefined
+  withAttributes<T>(attributes: Record<string, unknown>, fn: () => T): T
+  withThread<T>(id: string, fn: () => T): T
+  getCall(id: string): Promise<Call | undefined>
+  /** The calls of a trace in order of their start, with payloads, costs and feedback. */
+  getTrace(traceId: string): Promise<readonly Call[]>
+  listCalls(query?: CallQuery): CallList
+  countCalls(filter?: CallFilter): Promise<number>
+  stats(query: StatsQuery): Promise<readonly StatsRow[]>
+  latency(query: { readonly traceId: string }): Promise<Latency>
+  /** A read that stays current, across tabs. */
+  watch<Q extends Watchable>(query: Q): Live<WatchResult<Q>>
+  /** A read of one's own that stays current. */
+  watch<T>(read: LiveRead<T>): Live<T>
+  /** Resolves when everything handed over so far is on disk. */
+  flush(): Promise<void>
+  close(): Promise<void>
+  /** Deletes the calls a filter matches, all without one; resolves to their number. */
+  clearCalls(filter?: CallFilter): Promise<number>
+  /** Deletes the project's database and closes the client. */
+  deleteProject(): Promise<void>
+}
+
+/** What a client is built from. */
+export interface ClientBuild extends ClientParts {
+  readonly project: string
+  readonly queue: WriteQueue
+  readonly extras: CallExtras
+  /** Told when the client closes. */
+  readonly onClose: () => void
+}
+
+/** Joins the parts into a client. */
+export function buildClient(build: ClientBuild): Client {
+  const { project, store, recorder, queue, health } = build
+  const tabLock = createTabLock(tabLockName(project, recorder.settings.tabId))
+  tabLock.hold()
+  const ready = store
+    .open()
+    .then(() => recoverInterrupted(store, project))
+    .catch((error: unknown) =>
+      health.report('store/open-failed', 'The store could not be prepared.', error),
+    )
+  const stopWatchingPage = watchPage({
+    onHide() {
+      void queue.flush()
+      tabLock.release()
+    },
+    onShow: () => tabLock.hold(),
+  })
+
+  async function stop(destroy: boolean): Promise<void> {
+    await queue.flush()
+    queue.stop()
+    stopWatchingPage()
+    tabLock.release()
+    await store.close({ destroy })
+    health.set({ status: 'closed', writer: 'none' })
+    build.onClose()
+  }
+
+  const client: Client = {
+    project,
+    ready,
+    health: { get: health.get, subscribe: health.subscribe },
+    op: createOp(() => recorder),
+    startCall: (options) => startCallWith(recorder, options),
+    currentCall,
+    withAttributes,
+    withThread,
+    getCall: (id) => reader.one(id),
+    getTrace: (traceId) => reader.trace(traceId),
+    listCalls: (query = {}) => listOf(reader, query),
+    countCalls: (filter = {}) => reader.count(filter),
+    stats: (query) => statsOf(reader, query),
+    latency: async ({ traceId }) => latencyOf((await reader.trace(traceId)).map(asRecord)),
+    watch: <T>(query: Watchable | LiveRead<T>) =>
+      createLive<unknown>(
+        'read' in query ? query : watchRead(client, query),
+        store.subscribe,
+      ) as never,
+    flush: () => queue.flush(),
+    close: () => stop(false),
+    async clearCalls(filter = {}) {
+      await queue.flush()
+      return store.removeCalls(filter)
+    },
+    deleteProject: () => stop(true),
+  }
+  const reader = createCallReader(client, { ...build, flush: () => queue.flush() }, build.extras)
+  setParts(client, build)
+  return client
+}
+
+function listOf(reader: CallReader, query: CallQuery): CallList {
+  return {
+    [Symbol.asyncIterator]: () => reader.each(query),
+    // oxlint-disable-next-line unicorn/no-thenable -- awaiting a list gives its first page, iterating gives all
+    then: (fulfilled, rejected) => reader.page(query).then(fulfilled, rejected),
+  }
+}
+
+function asRecord(call: Call): Parameters<typeof latencyOf>[0][number] {
+  return { ...call, status: call.status === 'descendant_error' ? 'success' : call.status }
+}

@@ -1,0 +1,59 @@
+/** What a client does as its page comes and goes. */
+export interface LifecycleHooks {
+  /** The page may be gone after this: write what is there. */
+  readonly onHide: () => void
+  /** The page came back from the back/forward cache. */
+  readonly onShow: () => void
+}
+
+/** Watches the page; does nothing where there is none. Returns its stop. */
+export function watchPage({ onHide, onShow }: LifecycleHooks): () => void {
+  if (typeof document === 'undefined' || typeof addEventListener === 'undefined')
+    return () => undefined
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') onHide()
+  }
+  const onPageShow = (event: PageTransitionEvent): void => {
+    if (event.persisted) onShow()
+  }
+  document.addEventListener('visibilitychange', onVisibility)
+  addEventListener('pagehide', onHide)
+  addEventListener('pageshow', onPageShow)
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibility)
+    removeEventListener('pagehide', onHide)
+    removeEventListener('pageshow', onPageShow)
+  }
+}
+
+/** Shows other tabs that this one lives, by a lock it holds until it is gone. */
+export interface TabLock {
+  hold(): void
+  /** A held lock would keep the page out of the back/forward cache. */
+  release(): void
+}
+
+/** The lock of a tab; without Web Locks it holds nothing. */
+export function createTabLock(name: string): TabLock {
+  let release: (() => void) | undefined
+  return {
+    hold() {
+      if (release || typeof navigator === 'undefined' || !navigator.locks) return
+      const held = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      void navigator.locks.request(name, () => held).catch(() => undefined)
+    },
+    release() {
+      release?.()
+      release = undefined
+    },
+  }
+}
+
+/** Names of the locks that are held in this browser, or undefined where that cannot be told. */
+export async function heldLocks(): Promise<ReadonlySet<string> | undefined> {
+  if (typeof navigator === 'undefined' || !navigator.locks) return undefined
+  const { held = [] } = await navigator.locks.query()
+  return new Set(held.map(({ name }) => name ?? ''))
+}

@@ -1,0 +1,180 @@
+import { nearestName, WeftError } from '../base/errors.ts'
+import type { Call } from '../model/call.ts'
+import type { CallFilter } from '../model/query.ts'
+import { noUsage, addUsage, type Usage } from '../model/usage.ts'
+import type { CallReader } from './reads.ts'
+
+/** What calls are grouped by. */
+export type StatsKey =
+  'model' | 'provider' | 'op' | 'kind' | 'status' | 'thread' | 'user' | 'tag' | 'prompt' | 'day'
+
+/** Figures a statistic can hold. */
+export type StatsMetric = 'calls' | 'errors' | 'latency' | 'usage' | 'cost'
+
+/** A grouped statistic over calls. */
+export interface StatsQuery {
+  readonly by: StatsKey
+  readonly metric: readonly StatsMetric[]
+  readonly filter?: CallFilter
+  /** Epoch ms. */
+  readonly range?: { readonly from?: number; readonly to?: number }
+}
+
+/** One group's figures; only the metrics asked for are there. */
+export interface StatsRow {
+  readonly key: string
+  readonly calls: number
+  readonly errors?: number
+  /** Milliseconds of ended calls. */
+  readonly latency?: {
+    readonly p50: number
+    readonly p95: number
+    readonly mean: number
+    readonly n: number
+  }
+  readonly usage?: Usage
+  /** USD; a lower bound where `complete` is false. */
+  readonly cost?: { readonly usd: number; readonly complete: boolean }
+}
+
+const keys: readonly StatsKey[] = [
+  'model',
+  'provider',
+  'op',
+  'kind',
+  'status',
+  'thread',
+  'user',
+  'tag',
+  'prompt',
+  'day',
+]
+const metrics: readonly StatsMetric[] = ['calls', 'errors', 'latency', 'usage', 'cost']
+
+/** Groups calls; calls that lack the key (no model, no thread) are in no group. */
+export async function statsOf(reader: CallReader, query: StatsQuery): Promise<readonly StatsRow[]> {
+  check(query.by, keys, 'by')
+  for (const metric of query.metric) check(metric, metrics, 'metric')
+  const groups = new Map<string, Call[]>()
+  const added = query.metric.includes('cost') ? (['costs'] as const) : []
+  for await (const call of reader.each({ filter: rangeFilter(query), with: added })) {
+    for (const key of keysOf(call, query.by)) {
+      const group = groups.get(key)
+      if (group) group.push(call)
+      else groups.set(key, [call])
+    }
+  }
+  return Array.from(groups, ([key, calls]) => rowOf(key, calls, query)).sort(
+    (a, b) => b.calls - a.calls,
+  )
+}
+
+function check<T extends string>(given: T, known: readonly T[], name: string): void {
+  if (known.includes(given)) return
+  const near = nearestName(given, known)
+  const advice = near ? `Did you mean "${near}"?` : `Known: ${known.join(', ')}.`
+  throw new WeftError('query/unknown-key', `stats() knows no ${name} "${given}". ${advice}`)
+}
+
+function rangeFilter({ filter, range }: StatsQuery): CallFilter {
+  return {
+    ...filter,
+    ...(range?.from === undefined ? {} : { startedAfter: range.from }),
+    ...(range?.to === undefined ? {} : { startedBefore: range.to }),
+  }
+}
+
+/** The groups a call is in. */
+export function keysOf(call: Call, by: StatsKey): readonly string[] {
+  switch (by) {
+    case 'model':
+      return Object.keys(call.ownUsage ?? {}).concat(
+        call.model !== undefined && !call.ownUsage ? [call.model] : [],
+      )
+    case 'tag':
+      return call.tags
+    case 'prompt':
+      return call.promptRefs
+    case 'day':
+      return [dayOf(call.startedAt)]
+    default:
+      return one(
+        {
+          provider: call.provider,
+          op: call.op,
+          kind: call.kind,
+          status: call.status,
+          thread: call.threadId,
+          user: call.userId,
+        }[by],
+      )
+  }
+}
+
+function one(key: string | undefined): readonly string[] {
+  return key === undefined ? [] : [key]
+}
+
+/** The local calendar day of a moment, YYYY-MM-DD. */
+export function dayOf(time: number): string {
+  const date = new Date(time)
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+function rowOf(key: string, calls: readonly Call[], { metric, by }: StatsQuery): StatsRow {
+  return {
+    key,
+    calls: calls.length,
+    ...(metric.includes('errors')
+      ? { errors: calls.filter((call) => call.status === 'error').length }
+      : {}),
+    ...(metric.includes('latency') ? latencyFields(calls) : {}),
+    ...(metric.includes('usage') ? { usage: usageOfGroup(calls, key, by) } : {}),
+    ...(metric.includes('cost') ? { cost: costOfGroup(calls, key, by) } : {}),
+  }
+}
+
+function latencyFields(calls: readonly Call[]): Pick<StatsRow, 'latency'> {
+  const durations = calls
+    .flatMap((call) => (call.endedAt === undefined ? [] : [call.endedAt - call.startedAt]))
+    .sort((a, b) => a - b)
+  const n = durations.length
+  if (n === 0) return {}
+  const at = (share: number): number => durations[Math.min(n - 1, Math.ceil(share * n) - 1)] ?? 0
+  return {
+    latency: {
+      p50: at(0.5),
+      p95: at(0.95),
+      mean: durations.reduce((sum, ms) => sum + ms, 0) / n,
+      n,
+    },
+  }
+}
+
+function usageOfGroup(calls: readonly Call[], key: string, by: StatsKey): Usage {
+  let sum = noUsage
+  for (const call of calls)
+    for (const [model, usage] of Object.entries(call.ownUsage ?? {}))
+      if (by !== 'model' || model === key) sum = addUsage(sum, usage)
+  return sum
+}
+
+// Own tokens only: a parent repeats its children's, and each token is counted once.
+function costOfGroup(
+  calls: readonly Call[],
+  key: string,
+  by: StatsKey,
+): { usd: number; complete: boolean } {
+  let usd = 0
+  let complete = true
+  for (const call of calls) {
+    for (const model of Object.keys(call.ownUsage ?? {})) {
+      if (by === 'model' && model !== key) continue
+      const cost = call.summary.costs?.[model]
+      if (cost?.usd === undefined) complete = false
+      else usd += cost.usd
+    }
+  }
+  return { usd, complete }
+}

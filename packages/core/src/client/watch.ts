@@ -1,0 +1,101 @@
+import { WeftError } from '../base/errors.ts'
+import type { Call } from '../model/call.ts'
+import type { CallChange, Change } from '../model/events.ts'
+import { listOf } from '../model/matches.ts'
+import type { CallFilter, CallPage, CallQuery } from '../model/query.ts'
+import type { Client } from './client.ts'
+import type { LiveRead } from './live.ts'
+import type { StatsQuery, StatsRow } from './stats.ts'
+
+/** What `watch` keeps current: a list, one call, one trace, a count or a statistic. */
+export type Watchable =
+  | { readonly calls: CallQuery }
+  | { readonly call: string }
+  | { readonly trace: string }
+  | { readonly count: CallFilter }
+  | { readonly stats: StatsQuery }
+
+/** What a watched query gives. */
+export type WatchResult<Q extends Watchable> = Q extends { calls: CallQuery }
+  ? CallPage<Call>
+  : Q extends { call: string }
+    ? Call | undefined
+    : Q extends { trace: string }
+      ? readonly Call[]
+      : Q extends { count: CallFilter }
+        ? number
+        : readonly StatsRow[]
+
+/** The read a watched query stands for. */
+export function watchRead(client: Client, query: Watchable): LiveRead<unknown> {
+  if ('call' in query) return watchCall(client, query.call)
+  if ('trace' in query) return watchTrace(client, query.trace)
+  if ('calls' in query) return watchCalls(client, query.calls)
+  if ('count' in query)
+    return { read: () => client.countCalls(query.count), touches: callsTouch(query.count) }
+  return {
+    read: () => client.stats(query.stats),
+    touches: (change) => callsTouch(query.stats.filter)(change) || rowsChanged(change, 'prices'),
+  }
+}
+
+function watchCall(client: Client, id: string): LiveRead<unknown> {
+  return {
+    read: () => client.getCall(id),
+    touches: (change) => touchesAny(change, (call) => call.id === id) || extrasChanged(change),
+  }
+}
+
+function watchTrace(client: Client, traceId: string): LiveRead<unknown> {
+  return {
+    read: () => client.getTrace(traceId),
+    touches: (change) =>
+      touchesAny(change, (call) => call.traceId === traceId) || extrasChanged(change),
+  }
+}
+
+function watchCalls(client: Client, query: CallQuery): LiveRead<unknown> {
+  if (query.where || query.filter?.text !== undefined)
+    throw new WeftError(
+      'query/not-live',
+      'A query with "where" or "text" reads calls one by one and cannot be watched; use listCalls().',
+    )
+  const touches = callsTouch(query.filter)
+  const needsExtras = query.filter?.hasFeedback !== undefined || (query.with?.length ?? 0) > 0
+  return {
+    read: async () => client.listCalls(query),
+    touches: (change) => touches(change) || (needsExtras && extrasChanged(change)),
+  }
+}
+
+function extrasChanged(change: Change): boolean {
+  return rowsChanged(change, 'feedback') || rowsChanged(change, 'prices')
+}
+
+function rowsChanged(change: Change, table: string): boolean {
+  return change.rows?.some((rows) => rows.table === table) ?? false
+}
+
+function touchesAny(change: Change, test: (call: CallChange) => boolean): boolean {
+  return change.all === true || (change.calls?.some(test) ?? false)
+}
+
+// Only what a change says about its calls can rule it out; every other key may have been touched.
+function callsTouch(filter: CallFilter = {}): (change: Change) => boolean {
+  const ids = setOf(filter.ids)
+  const traces = setOf(filter.traceId)
+  const threads = setOf(filter.threadId)
+  return (change) =>
+    touchesAny(
+      change,
+      (call) =>
+        (!ids || ids.has(call.id)) &&
+        (!traces || traces.has(call.traceId)) &&
+        (!threads || threads.has(call.threadId ?? '')) &&
+        (filter.rootsOnly !== true || call.parentId === undefined),
+    )
+}
+
+function setOf(values: string | readonly string[] | undefined): ReadonlySet<string> | undefined {
+  return values === undefined ? undefined : new Set(listOf(values))
+}

@@ -1,0 +1,28 @@
+import type { Client } from '../../client/client.ts'
+import { isWeftError } from '../../base/errors.ts'
+import { objectUri, parseRef } from '../../model/ref.ts'
+import { resolveRef } from '../../registry/resolve.ts'
+
+/** The URIs under which calls may have recorded the prompt versions that a filter names. */
+export async function promptUrisOf(
+  client: Client,
+  refs: readonly string[],
+): Promise<readonly string[]> {
+  const lists = await Promise.all(refs.map((ref) => urisOf(client, ref)))
+  return lists.flat()
+}
+
+async function urisOf(client: Client, ref: string): Promise<readonly string[]> {
+  // A bare name means every version, which the filter itself understands.
+  if (!ref.includes(':')) return [ref]
+  try {
+    const { name, number, digest } = await resolveRef(ref, { client })
+    const { version } = parseRef(ref)
+    const forms = new Set([digest, `v${number}`, version])
+    return Array.from(forms, (form) => objectUri(client.project, name, form))
+  } catch (error) {
+    // Calls keep the reference of a version that was deleted, or came from another project.
+    if (isWeftError(error)) return [ref]
+    throw error
+  }
+}

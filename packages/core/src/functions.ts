@@ -1,0 +1,58 @@
+import type { CallList } from './client/client.ts'
+import { clientOf, type ClientOption } from './client/parts.ts'
+import type { Call } from './model/call.ts'
+import type { Latency } from './model/latency-of.ts'
+import type { CallFilter, CallQuery } from './model/query.ts'
+import type { StatsQuery, StatsRow } from './client/stats.ts'
+import { startCallWith, type CallHandle, type StartCallOptions } from './trace/call-handle.ts'
+import { createOp, type OpFunction } from './trace/op.ts'
+import { getDefaultRecorder } from './trace/recorder.ts'
+
+/**
+ * Wraps a function so that each of its calls is recorded. The wrapped function has the same type, `this`, result and
+ * thrown errors. Before `init()` it runs untraced and says so once. Throws on options that do not exist.
+ */
+export const op: OpFunction = createOp(getDefaultRecorder)
+
+/** Starts a call by hand, under the current one unless a parent is given. */
+export function startCall(options: StartCallOptions): CallHandle {
+  return startCallWith(getDefaultRecorder(), options)
+}
+
+/** One call with payloads, costs and feedback, or undefined. */
+export function getCall(id: string, option?: ClientOption): Promise<Call | undefined> {
+  return clientOf(option).getCall(id)
+}
+
+/** The calls of a trace in order of their start, with payloads, costs and feedback. */
+export function getTrace(traceId: string, option?: ClientOption): Promise<readonly Call[]> {
+  return clientOf(option).getTrace(traceId)
+}
+
+/** Calls, newest first: awaited one page, iterated all of them. */
+export function listCalls(query?: CallQuery, option?: ClientOption): CallList {
+  return clientOf(option).listCalls(query)
+}
+
+/** How many calls a filter matches. */
+export function countCalls(filter?: CallFilter, option?: ClientOption): Promise<number> {
+  return clientOf(option).countCalls(filter)
+}
+
+/** Figures over groups of calls. */
+export function stats(query: StatsQuery, option?: ClientOption): Promise<readonly StatsRow[]> {
+  return clientOf(option).stats(query)
+}
+
+/** Where a trace's time went. */
+export function latency(
+  query: { readonly traceId: string },
+  option?: ClientOption,
+): Promise<Latency> {
+  return clientOf(option).latency(query)
+}
+
+/** Resolves when everything handed over so far is on disk. */
+export function flush(option?: ClientOption): Promise<void> {
+  return clientOf(option).flush()
+}

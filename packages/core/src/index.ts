@@ -1,0 +1,112 @@
+export { createClient, init } from './init.ts'
+export type { ClientOptions } from './options.ts'
+export type { CallList, Client } from './client/client.ts'
+export type { WatchableHealth } from './client/health-state.ts'
+export type { Live, LiveRead, LiveSnapshot } from './client/live.ts'
+export type { ClientOption } from './client/parts.ts'
+export type { StatsKey, StatsMetric, StatsQuery, StatsRow } from './client/stats.ts'
+export type { Watchable, WatchResult } from './client/watch.ts'
+export { getDefaultClient } from './client/default-client.ts'
+
+export {
+  countCalls,
+  flush,
+  getCall,
+  getTrace,
+  latency,
+  listCalls,
+  op,
+  startCall,
+  stats,
+} from './functions.ts'
+export {
+  currentCall,
+  withAttributes,
+  withTags,
+  withThread,
+  withUser,
+} from './trace/with-context.ts'
+export type { CallHandle, EndOptions, StartCallOptions } from './trace/call-handle.ts'
+export type { Op, OpFunction, OpOptions, Outcome, Traced } from './trace/op.ts'
+export type { Limits } from './trace/serialize/limits.ts'
+export type { Marker } from './trace/serialize/snapshot.ts'
+
+export { publish, ref } from './refs.ts'
+export type { LooseRef, Published, PublishOptions, Ref } from './registry/ref.ts'
+export { label, listVersions, rollback, type VersionInfo } from './registry/versions.ts'
+export {
+  isMessagesPrompt,
+  isStringPrompt,
+  MessagesPrompt,
+  StringPrompt,
+  type PromptMessage,
+  type PromptValues,
+} from './features/prompts/prompt.ts'
+export type { FormatOptions } from './features/prompts/template.ts'
+export { withPrompt } from './features/prompts/with-prompt.ts'
+export {
+  promptNames,
+  promptVersions,
+  watchPromptNames,
+  watchPromptVersions,
+  type PromptVersion,
+} from './features/prompts/versions.ts'
+
+export {
+  addCost,
+  purgeCosts,
+  queryCosts,
+  type PriceInput,
+  type PriceQuery,
+} from './features/costs/price-book.ts'
+export {
+  costs,
+  watchCosts,
+  type CostKey,
+  type CostQuery,
+  type CostReport,
+  type CostRow,
+  type CostSum,
+} from './features/costs/costs.ts'
+export { explainCost, type CostExplanation } from './features/costs/explain-cost.ts'
+
+export {
+  feedback,
+  watchFeedback,
+  type FeedbackHandle,
+  type FeedbackOptions,
+} from './features/feedback/feedback.ts'
+
+export { errorCodes, isWeftError, WeftError, type ErrorCode } from './base/errors.ts'
+export type { Json } from './base/json.ts'
+export type { Clock } from './base/clock.ts'
+export type { IdGenerator } from './base/ids.ts'
+export {
+  isFailure,
+  kinds,
+  type Call,
+  type CallError,
+  type CallRecord,
+  type CallSummary,
+  type Kind,
+  type ParentBy,
+  type Status,
+  type StoredStatus,
+} from './model/call.ts'
+export type { Cost, CostPart, CostState } from './model/cost-of.ts'
+export type { Change } from './model/events.ts'
+export type { Feedback, FeedbackRevision } from './model/feedback.ts'
+export type { Health } from './model/health.ts'
+export { latencyOf, type Latency } from './model/latency-of.ts'
+export type { Price } from './model/price.ts'
+export type { CallFilter, CallPage, CallPart, CallQuery, Where } from './model/query.ts'
+export { callUri } from './model/ref.ts'
+export {
+  answerTokensOf,
+  promptTokensOf,
+  tokenBuckets,
+  totalTokensOf,
+  type TokenBucket,
+  type Usage,
+} from './model/usage.ts'
+export type { Store } from './store/store.ts'

@@ -1,0 +1,110 @@
+import { createClock } from './base/clock.ts'
+import { WeftError } from './base/errors.ts'
+import { createIds } from './base/ids.ts'
+import { buildClient, type Client } from './client/client.ts'
+import { getDefaultClient, setDefaultClient } from './client/default-client.ts'
+import { createHealthState, type HealthState } from './client/health-state.ts'
+import type { CallExtras } from './client/parts.ts'
+import { createWriteQueue } from './client/write-queue.ts'
+import { costOfCalls } from './features/costs/cost-of-calls.ts'
+import { feedbackOfCalls, feedbackTargets } from './features/feedback/feedback-of-calls.ts'
+import { promptUrisOf } from './features/prompts/prompt-uris.ts'
+import type { Health } from './model/health.ts'
+import { checkOptions, type ClientOptions } from './options.ts'
+import { createDexieStore, hasIndexedDb } from './store/dexie/dexie-store.ts'
+import { createFallbackStore, type OpenOutcome } from './store/fallback-store.ts'
+import { createMemoryStore } from './store/memory/memory-store.ts'
+import type { Store } from './store/store.ts'
+import { createRecorder, type Recorder } from './trace/recorder.ts'
+import { defaultLimits } from './trace/serialize/limits.ts'
+
+const extras: CallExtras = {
+  costs: costOfCalls,
+  feedback: feedbackOfCalls,
+  feedbackTargets,
+  promptUris: promptUrisOf,
+}
+
+const clients = new Map<string, Client>()
+const recorders = new WeakMap<Client, Recorder>()
+
+/**
+ * Starts recording: makes the project's client and the default of every function. Synchronous; the database opens
+ * behind the first write. The same name again gives the same client. Throws on a project name or option it cannot use.
+ */
+export function init(project: string, options: ClientOptions = {}): Client {
+  const client = clients.get(project) ?? createClient(project, options)
+  clients.set(project, client)
+  setDefaultClient(client, recorders.get(client))
+  return client
+}
+
+/** A client of its own, which is nobody's default: for servers, tests and several projects side by side. */
+export function createClient(project: string, options: ClientOptions = {}): Client {
+  if (typeof project !== 'string' || project.trim() === '')
+    throw new WeftError(
+      'init/invalid-project',
+      `A project needs a name; it was given ${JSON.stringify(project)}.`,
+    )
+  checkOptions(options)
+  const clock = options.clock ?? createClock()
+  const ids = options.ids ?? createIds()
+  const health = createHealthState(options.onError)
+  const store = storeOf(project, options, health)
+  const queue = createWriteQueue(store, health)
+  const recorder = createRecorder({
+    project,
+    clock,
+    ids,
+    sink: queue,
+    tabId: ids.id(),
+    limits: { ...defaultLimits, ...options.limits },
+    enabled: options.enabled ?? true,
+    sampleRate: options.sampleRate ?? 1,
+    attributes: options.attributes ?? {},
+    tags: options.tags ?? [],
+    user: options.user,
+    strict: options.context === 'strict',
+    redact: options.redact,
+    report: (code, message, cause) => health.report(code, message, cause),
+  })
+  const client: Client = buildClient({
+    project,
+    store,
+    recorder,
+    queue,
+    clock,
+    ids,
+    health,
+    extras,
+    user: options.user,
+    onClose: () => forget(client),
+  })
+  recorders.set(client, recorder)
+  return client
+}
+
+function forget(client: Client): void {
+  if (clients.get(client.project) === client) clients.delete(client.project)
+  if (getDefaultClient() === client) setDefaultClient(undefined, undefined)
+}
+
+function storeOf(project: string, { store }: ClientOptions, health: HealthState): Store {
+  const onOpen = (outcome: OpenOutcome): void => health.set(healthAfter(outcome))
+  if (typeof store === 'object') return createFallbackStore(store, createMemoryStore, onOpen)
+  const inMemory = store === 'memory' || !hasIndexedDb()
+  const primary = inMemory ? createMemoryStore() : createDexieStore(project)
+  return createFallbackStore(primary, createMemoryStore, onOpen)
+}
+
+function healthAfter({ kind, error }: OpenOutcome): Partial<Health> {
+  const writer = kind === 'memory' ? 'memory' : 'page'
+  if (!error) return { status: kind === 'memory' ? 'memory-only' : 'ok', writer, reason: undefined }
+  const status =
+    error.code === 'store/newer-version'
+      ? 'newer-version'
+      : error.code === 'store/blocked'
+        ? 'blocked'
+        : 'memory-only'
+  return { status, writer, reason: error.message }
+}

@@ -1,0 +1,55 @@
+import { WeftError } from '../base/errors.ts'
+
+/** What a reference text names: an object, and perhaps which version of it. */
+export interface RefParts {
+  readonly project?: string
+  readonly name: string
+  /** `v3`, a label, or a digest; `latest` when none was given. */
+  readonly version: string
+}
+
+const nameLimit = 128
+const shortForm = /^([^:/\s]+)(?::([^:/\s]+))?$/
+const uriForm = /^weft:\/\/\/([^/]+)\/object\/([^/:]+)(?::([^/:]+))?$/
+
+/** Reads `name`, `name:v2`, `name:label`, `name:digest` or `weft:///project/object/name:digest`. */
+export function parseRef(text: string): RefParts {
+  const uri = uriForm.exec(text)
+  if (uri) {
+    const [, project = '', name = '', version = 'latest'] = uri
+    return { project: decodeURIComponent(project), name, version }
+  }
+  const short = shortForm.exec(text)
+  if (short) return { name: short[1] ?? '', version: short[2] ?? 'latest' }
+  throw new WeftError(
+    'ref/invalid',
+    `"${text}" is not a reference. Use a name ("advisor"), "advisor:v2", "advisor:production", ` +
+      '"advisor:<digest>" or "weft:///project/object/advisor:<digest>".',
+  )
+}
+
+/** The URI of an object version. */
+export function objectUri(project: string, name: string, digest: string): string {
+  return `weft:///${encodeURIComponent(project)}/object/${name}:${digest}`
+}
+
+/** The URI of a call. */
+export function callUri(project: string, callId: string): string {
+  return `weft:///${encodeURIComponent(project)}/call/${callId}`
+}
+
+/** The id an object name is stored under: runs of other characters become one hyphen, at most 128 characters. */
+export function objectNameOf(name: string): string {
+  const id = name
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-')
+    .replaceAll(/([-_.])\1+/g, '$1')
+    .replaceAll(/^[-_.]+|[-_.]+$/g, '')
+  if (id === '' || id.length > nameLimit) {
+    throw new WeftError(
+      'publish/invalid-name',
+      `"${name}" cannot name an object: it needs a letter or digit and at most ${nameLimit} characters.`,
+    )
+  }
+  return id
+}

@@ -1,0 +1,75 @@
+import { noUsage, type Usage } from './usage.ts'
+
+/** Tokens and the model they were used on. */
+export interface ModelUsage {
+  readonly model: string
+  readonly usage: Usage
+}
+
+/** Usage of a model response (`{ model, usage }` as OpenAI-compatible servers send it), or undefined. */
+export function usageOfOutput(output: unknown): ModelUsage | undefined {
+  const model = field(output, 'model')
+  if (typeof model !== 'string' || model === '') return undefined
+  const usage = usageOf(field(output, 'usage'))
+  return usage ? { model, usage } : undefined
+}
+
+/**
+ * Disjoint buckets from a usage object as OpenAI's APIs send it (chat completions, responses, embeddings) and the
+ * servers compatible with them. In these shapes the details are parts of the totals. Undefined when the object names
+ * neither prompt nor answer tokens.
+ */
+export function usageOf(raw: unknown): Usage | undefined {
+  const prompt = count(raw, 'prompt_tokens') ?? count(raw, 'input_tokens')
+  const answer = count(raw, 'completion_tokens') ?? count(raw, 'output_tokens')
+  if (prompt === undefined && answer === undefined) return undefined
+  const promptDetails = field(raw, 'prompt_tokens_details') ?? field(raw, 'input_tokens_details')
+  const answerDetails =
+    field(raw, 'completion_tokens_details') ?? field(raw, 'output_tokens_details')
+  // DeepSeek reports cache hits beside the details.
+  const cacheRead =
+    count(promptDetails, 'cached_tokens') ?? count(raw, 'prompt_cache_hit_tokens') ?? 0
+  return {
+    ...noUsage,
+    requests: 1,
+    ...promptSide(prompt ?? 0, promptDetails, cacheRead),
+    ...answerSide(answer ?? 0, answerDetails),
+  }
+}
+
+function promptSide(total: number, details: unknown, cached: number): Partial<Usage> {
+  const cacheWriteTokens = count(details, 'cache_write_tokens') ?? 0
+  const audioInputTokens = count(details, 'audio_tokens') ?? 0
+  // xAI reports cached tokens beside the prompt's when they exceed it; then nothing is subtracted.
+  const inside = cached > total ? 0 : cached
+  return {
+    inputTokens: Math.max(0, total - inside - cacheWriteTokens - audioInputTokens),
+    cacheReadTokens: cached,
+    cacheWriteTokens,
+    audioInputTokens,
+  }
+}
+
+function answerSide(total: number, details: unknown): Partial<Usage> {
+  const reasoningTokens = Math.min(total, count(details, 'reasoning_tokens') ?? 0)
+  const audioOutputTokens = Math.min(total - reasoningTokens, count(details, 'audio_tokens') ?? 0)
+  return {
+    outputTokens: total - reasoningTokens - audioOutputTokens,
+    reasoningTokens,
+    audioOutputTokens,
+  }
+}
+
+function field(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined
+  try {
+    return (value as Record<string, unknown>)[key] ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function count(value: unknown, key: string): number | undefined {
+  const found = field(value, key)
+  return typeof found === 'number' && Number.isFinite(found) && found >= 0 ? found : undefined
+}

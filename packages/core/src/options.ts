@@ -1,0 +1,88 @@
+import type { Clock } from './base/clock.ts'
+import { nearestName, WeftError } from './base/errors.ts'
+import type { IdGenerator } from './base/ids.ts'
+import type { Store } from './store/store.ts'
+import type { Limits } from './trace/serialize/limits.ts'
+import type { RedactOption } from './trace/serialize/redact.ts'
+
+/** Options of a client. */
+export interface ClientOptions {
+  /** Whether anything is recorded. @default true */
+  readonly enabled?: boolean
+  /** Share of traces that are recorded, 0 to 1. @default 1 */
+  readonly sampleRate?: number
+  /** Attributes of every call. */
+  readonly attributes?: Record<string, unknown>
+  /** Who uses the app; calls and feedback carry it. */
+  readonly user?: string
+  /** Tags of every call. */
+  readonly tags?: readonly string[]
+  /** The app's own redactor, after the built-in one. If it throws, the value is dropped, not stored. */
+  readonly redact?: RedactOption
+  /** How much of a value is recorded. */
+  readonly limits?: Partial<Limits>
+  /** `strict` admits only mechanisms that never name a wrong parent. @default 'default' */
+  readonly context?: 'default' | 'strict'
+  /** Where calls live. @default 'indexeddb', or memory where there is none */
+  readonly store?: 'indexeddb' | 'memory' | Store
+  /** Told of failures inside tracing. */
+  readonly onError?: (error: WeftError) => void
+  /** For tests: the source of time. */
+  readonly clock?: Clock
+  /** For tests: the source of ids. */
+  readonly ids?: IdGenerator
+}
+
+type Check = (value: unknown) => string | undefined
+
+const isBoolean: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false')
+const isFunction: Check = (value) => (typeof value === 'function' ? undefined : 'a function')
+const isObject: Check = (value) =>
+  typeof value === 'object' && value !== null ? undefined : 'an object'
+const isText: Check = (value) => (typeof value === 'string' && value !== '' ? undefined : 'a text')
+const isList: Check = (value) =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string')
+    ? undefined
+    : 'a list of texts'
+const isShare: Check = (value) =>
+  typeof value === 'number' && value >= 0 && value <= 1 ? undefined : 'a number from 0 to 1'
+const oneOf =
+  (...names: readonly string[]): Check =>
+  (value) =>
+    names.includes(value as string) ? undefined : names.map((name) => `"${name}"`).join(' or ')
+
+const checks: Readonly<Record<keyof ClientOptions, Check>> = {
+  enabled: isBoolean,
+  sampleRate: isShare,
+  attributes: isObject,
+  user: isText,
+  tags: isList,
+  redact: isFunction,
+  limits: isObject,
+  context: oneOf('default', 'strict'),
+  store: (value) =>
+    isObject(value) === undefined ? undefined : oneOf('indexeddb', 'memory')(value),
+  onError: isFunction,
+  clock: isObject,
+  ids: isObject,
+}
+
+/** Refuses options that do not exist or have a value they cannot take. */
+export function checkOptions(options: ClientOptions): void {
+  for (const [key, value] of Object.entries(options)) {
+    if (!Object.hasOwn(checks, key)) throw unknownOption(key)
+    const wanted = value === undefined ? undefined : checks[key as keyof ClientOptions](value)
+    if (wanted !== undefined)
+      throw new WeftError(
+        'init/invalid-option',
+        `The option "${key}" is ${wanted}; it was given ${JSON.stringify(value)}.`,
+      )
+  }
+}
+
+function unknownOption(key: string): WeftError {
+  const known = Object.keys(checks)
+  const near = nearestName(key, known)
+  const advice = near ? `Did you mean "${near}"?` : `Known options: ${known.join(', ')}.`
+  return new WeftError('init/unknown-option', `There is no option "${key}". ${advice}`)
+}

@@ -1,0 +1,43 @@
+import { Dexie, type EntityTable, type Table } from 'dexie'
+import type { CallRecord } from '../../model/call.ts'
+import type { RowTable } from '../../model/events.ts'
+
+/** A call's header row: `root` is 1 on calls without a parent, since IndexedDB cannot index what is absent. */
+export type CallRow = Omit<CallRecord, 'inputs' | 'output'> & { readonly root: 0 | 1 }
+
+/** A call's inputs and output, apart so that lists do not read them. */
+export interface PayloadRow {
+  readonly id: string
+  readonly inputs?: unknown
+  readonly output?: unknown
+}
+
+/** The tables of one project. */
+export class Database extends Dexie {
+  declare readonly calls: EntityTable<CallRow, 'id'>
+  declare readonly payloads: EntityTable<PayloadRow, 'id'>
+  declare readonly objects: Table<{ id: string }, string>
+  declare readonly labels: Table<{ id: string }, string>
+  declare readonly prices: Table<{ id: string }, string>
+  declare readonly feedback: Table<{ id: string }, string>
+  declare readonly meta: Table<{ id: string }, string>
+
+  constructor(name: string) {
+    super(name, { cache: 'immutable' })
+    this.version(1).stores({
+      calls:
+        'id, startedAt, traceId, [root+startedAt], [op+startedAt], [threadId+startedAt], status',
+      payloads: 'id',
+      objects: 'id, name',
+      labels: 'id, name',
+      prices: 'id, llmId',
+      feedback: 'id, target',
+      meta: 'id',
+    })
+  }
+
+  /** One of the tables of plain rows. */
+  rowTable(name: RowTable): Table<{ id: string }, string> {
+    return this[name]
+  }
+}

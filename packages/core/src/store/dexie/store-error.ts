@@ -1,0 +1,37 @@
+import { isWeftError, WeftError, type ErrorCode } from '../../base/errors.ts'
+
+/** A database failure as a WeftError whose code says what kind it is. */
+export function storeError(error: unknown): WeftError {
+  if (isWeftError(error)) return error
+  const { name, inner } = error as { name?: string; inner?: { name?: string } }
+  const code = codeOf([name, inner?.name])
+  const detail = error instanceof Error ? error.message : String(error)
+  return new WeftError(code, `${texts[code] ?? 'The database failed.'} (${detail})`, {
+    cause: error,
+  })
+}
+
+const texts: Partial<Record<ErrorCode, string>> = {
+  'store/quota': 'The browser refuses to store more for this site; delete old calls or free space.',
+  'store/newer-version': 'The database was made by a newer version of Weft; reload the page.',
+  'store/blocked': 'Another tab holds the database open in an older version; close or reload it.',
+  'store/open-failed':
+    'The database cannot be opened; calls are kept in memory for this page only.',
+  'store/write-failed': 'The database refused a write.',
+}
+
+function codeOf(names: readonly (string | undefined)[]): ErrorCode {
+  if (names.includes('QuotaExceededError')) return 'store/quota'
+  if (names.includes('VersionError')) return 'store/newer-version'
+  if (names.includes('BlockedError')) return 'store/blocked'
+  const opening = [
+    'MissingAPIError',
+    'OpenFailedError',
+    'DatabaseClosedError',
+    'InvalidStateError',
+    'UnknownError',
+  ]
+  return names.some((name) => name !== undefined && opening.includes(name))
+    ? 'store/open-failed'
+    : 'store/write-failed'
+}

@@ -1,0 +1,76 @@
+import { isWeftError, WeftError } from '../base/errors.ts'
+import type { Change } from '../model/events.ts'
+import type { Rows, Store } from './store.ts'
+
+/** Told how opening went. */
+export interface OpenOutcome {
+  readonly kind: Store['kind']
+  readonly error: WeftError | undefined
+}
+
+/**
+ * A store that can be used at once: work waits for the database to open, and where it cannot be opened goes to a second
+ * store for as long as the page lives.
+ */
+export function createFallbackStore(
+  primary: Store,
+  createFallback: () => Store,
+  onOpen: (outcome: OpenOutcome) => void,
+): Store {
+  const listeners = new Set<(change: Change) => void>()
+  const tell = (change: Change): void => {
+    for (const listener of [...listeners]) listener(change)
+  }
+  let opening: Promise<Store> | undefined
+
+  async function openNow(): Promise<Store> {
+    try {
+      await primary.open()
+      onOpen({ kind: primary.kind, error: undefined })
+      primary.subscribe(tell)
+      return primary
+    } catch (error) {
+      const fallback = createFallback()
+      await fallback.open()
+      fallback.subscribe(tell)
+      onOpen({ kind: fallback.kind, error: asWeftError(error) })
+      return fallback
+    }
+  }
+
+  const active = (): Promise<Store> => (opening ??= openNow())
+
+  return {
+    kind: primary.kind,
+    open: async () => void (await active()),
+    writeCalls: async (events) => (await active()).writeCalls(events),
+    readCalls: async (read) => (await active()).readCalls(read),
+    removeCalls: async (filter) => (await active()).removeCalls(filter),
+    rows: <Row extends { readonly id: string }>(table: Parameters<Store['rows']>[0]): Rows<Row> => {
+      const rows = async (): Promise<Rows<Row>> => (await active()).rows<Row>(table)
+      return {
+        get: async (id) => (await rows()).get(id),
+        where: async (field, value) => (await rows()).where(field, value),
+        all: async () => (await rows()).all(),
+        put: async (list) => (await rows()).put(list),
+        update: async (scope, change) => (await rows()).update(scope, change),
+        remove: async (ids) => (await rows()).remove(ids),
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async (options) => {
+      if (opening || options?.destroy) await (await active()).close(options)
+      listeners.clear()
+    },
+  }
+}
+
+function asWeftError(error: unknown): WeftError {
+  if (isWeftError(error)) return error
+  return new WeftError('store/open-failed', `The store cannot be opened: ${String(error)}`, {
+    cause: error,
+  })
+}

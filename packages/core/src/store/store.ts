@@ -1,0 +1,77 @@
+import type { CallRecord } from '../model/call.ts'
+import type { CallEvent, Change, RowTable } from '../model/events.ts'
+import type { CallFilter } from '../model/query.ts'
+
+/**
+ * Where calls live. Nothing above this port knows how calls are packed; every implementation passes
+ * `store.contract.ts`. Reads see what was written before them.
+ */
+export interface Store {
+  readonly kind: 'indexeddb' | 'memory'
+  /** Opens the database; rejects with a WeftError that says why it cannot be used. */
+  open(): Promise<void>
+  /** Writes the newest state of some calls, all or none; durable when it resolves. Payloads travel inside the record. */
+  writeCalls(events: readonly CallEvent[]): Promise<void>
+  /** One page of calls by start time; rows carry inputs and output only when asked. */
+  readCalls(read: CallRead): Promise<CallReadPage>
+  /** Deletes the calls a filter matches; resolves to their number. */
+  removeCalls(filter: CallFilter): Promise<number>
+  /** A table of plain rows. */
+  rows<Row extends { readonly id: string }>(table: RowTable): Rows<Row>
+  /** Told after each commit, of this tab and of others, what changed. */
+  readonly subscribe: (listener: (change: Change) => void) => () => void
+  /** Closes the database; with `destroy` deletes it with all that it holds. */
+  close(options?: { readonly destroy?: boolean }): Promise<void>
+}
+
+/** A read of calls in order of their start. */
+export interface CallRead {
+  readonly filter: CallFilter
+  /** Tests what no filter key says; runs after the filter. */
+  readonly test?: (record: CallRecord) => boolean
+  readonly direction: 'asc' | 'desc'
+  readonly limit: number
+  /** Position of the last call of the page before. */
+  readonly after?: CallPosition
+  readonly payloads: boolean
+}
+
+/** Where a call stands in the order of starts. */
+export interface CallPosition {
+  readonly startedAt: number
+  readonly id: string
+}
+
+/** One page; `next` is undefined when nothing follows. */
+export interface CallReadPage {
+  readonly calls: readonly CallRecord[]
+  readonly next: CallPosition | undefined
+  readonly scanned: number
+}
+
+/** Low-volume rows, found by id or by one indexed field. */
+export interface Rows<Row> {
+  get(id: string): Promise<Row | undefined>
+  where(field: RowIndex, value: string): Promise<readonly Row[]>
+  all(): Promise<readonly Row[]>
+  put(rows: readonly Row[]): Promise<void>
+  /** Reads and writes without anybody in between, in this tab or another; `change` is synchronous. */
+  update<T>(ids: RowScope, change: (rows: readonly Row[]) => RowChange<Row, T>): Promise<T>
+  remove(ids: readonly string[]): Promise<void>
+}
+
+/** The rows an update looks at: all with one field's value. */
+export interface RowScope {
+  readonly field: RowIndex
+  readonly value: string
+}
+
+/** What an update writes, and what it answers. */
+export interface RowChange<Row, T> {
+  readonly put: readonly Row[]
+  readonly remove?: readonly string[]
+  readonly result: T
+}
+
+/** Fields rows can be found by. */
+export type RowIndex = 'name' | 'target' | 'llmId'

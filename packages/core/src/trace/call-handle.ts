@@ -1,0 +1,162 @@
+import type { Call, Kind } from '../model/call.ts'
+import type { Usage } from '../model/usage.ts'
+import { beginCall, checkAttributes } from './begin.ts'
+import { createChunkRecord, type ChunkRecord } from './chunks.ts'
+import { ambient } from './context/ambient.ts'
+import type { Context, Scope } from './context/context.ts'
+import { isNativePromise } from './follow.ts'
+import { createOp, toCall, type Op, type OpOptions } from './op.ts'
+import type { Recorder } from './recorder.ts'
+import type { Ending, RunningCall } from './running-call.ts'
+
+/** A call to start by hand. */
+export interface StartCallOptions {
+  readonly name: string
+  readonly kind?: Kind
+  readonly displayName?: string
+  readonly inputs?: Record<string, unknown>
+  readonly attributes?: Record<string, unknown>
+  readonly tags?: readonly string[]
+  readonly promptRefs?: readonly string[]
+  /** The parent; the current call unless given. */
+  readonly parent?: CallHandle
+}
+
+/** How to end a call started by hand. */
+export interface EndOptions extends Ending {
+  /** Tokens of this call's own request, by model. */
+  readonly usage?: Readonly<Record<string, Usage>>
+}
+
+/** A call started by hand; also an explicit parent for what runs inside `run`, `bind` and `op`. */
+export interface CallHandle {
+  readonly id: string
+  readonly traceId: string
+  /** The call as it is known now. */
+  snapshot(): Call
+  /** Runs a function with this call as its parent. */
+  run<T>(fn: () => T): T
+  /** The function bound to this call, for callbacks that run later. */
+  bind<Args extends readonly unknown[], T>(fn: (...args: Args) => T): (...args: Args) => T
+  /** An op whose parent is this call wherever it runs. */
+  op<Fn extends (...args: never[]) => unknown>(
+    fn: Fn,
+    options?: OpOptions<Parameters<Fn>, ReturnType<Fn>>,
+  ): Op<Fn>
+  /** Adds a part of a streamed output. */
+  addToOutput(chunk: unknown): void
+  /** Names the model, provider and tokens of this call's own request. */
+  setUsage(model: string, usage: Usage | undefined, provider?: string): void
+  addAttributes(attributes: Record<string, unknown>): void
+  addPromptRefs(refs: readonly string[]): void
+  /** Ends the call; a second end is counted in `health` and changes nothing. */
+  end(options?: EndOptions): void
+  [Symbol.dispose](): void
+}
+
+/** Starts a call by hand; untraced contexts give a handle that records nothing. */
+export function startCallWith(
+  recorder: Recorder | undefined,
+  options: StartCallOptions,
+): CallHandle {
+  if (options.attributes) checkAttributes(options.attributes)
+  const parent = options.parent ? runningCalls.get(options.parent) : undefined
+  const { call, scope } = beginCall({
+    op: options.name,
+    inputs: () => options.inputs ?? {},
+    ...(options.kind ? { kind: options.kind } : {}),
+    ...(options.displayName ? { displayName: options.displayName } : {}),
+    ...(options.attributes ? { attributes: options.attributes } : {}),
+    ...(options.tags ? { tags: options.tags } : {}),
+    ...(options.promptRefs ? { promptRefs: options.promptRefs } : {}),
+    ...(parent ? { parent } : {}),
+    ...(recorder ? { recorder } : {}),
+  })
+  return call && scope ? handleOf(call, scope.context) : untracedHandle(options, scope)
+}
+
+const runningCalls = new WeakMap<CallHandle, RunningCall>()
+
+function handleOf(call: RunningCall, context: Context): CallHandle {
+  const scope: Scope = { context, by: 'explicit' }
+  let chunks: ChunkRecord | undefined
+  const handle: CallHandle = {
+    id: call.id,
+    traceId: call.traceId,
+    snapshot: () => toCall(call.record()),
+    run: (fn) => runInScope(scope, fn),
+    bind:
+      (fn) =>
+      (...args) =>
+        runInScope(scope, () => fn(...args)),
+    op: (fn, options) => bound(fn, options, scope),
+    addToOutput(chunk) {
+      chunks ??= createChunkRecord(call, undefined, undefined)
+      chunks.add(chunk)
+    },
+    setUsage: (model, usage, provider) => call.setUsage(model, usage, provider),
+    addAttributes: (attributes) => call.addAttributes(attributes),
+    addPromptRefs: (refs) => call.addPromptRefs(refs),
+    end(options = {}) {
+      const { usage, ...ending } = options
+      for (const [model, tokens] of Object.entries(usage ?? {})) call.setUsage(model, tokens)
+      endCall(call, ending, chunks)
+    },
+    [Symbol.dispose]: () => {
+      if (!call.isEnded()) endCall(call, {}, chunks)
+    },
+  }
+  runningCalls.set(handle, call)
+  return handle
+}
+
+function endCall(call: RunningCall, ending: Ending, chunks: ChunkRecord | undefined): void {
+  const needsChunks = chunks && !('output' in ending) && !call.isEnded()
+  call.end(needsChunks ? { ...ending, output: chunks.output() } : ending)
+}
+
+function bound<Fn extends (...args: never[]) => unknown>(
+  fn: Fn,
+  options: OpOptions<Parameters<Fn>, ReturnType<Fn>> | undefined,
+  scope: Scope,
+): Op<Fn> {
+  const inner = createOp(() => undefined)(fn, {
+    name: fn.name || 'anonymous',
+    ...options,
+  }) as Op<Fn>
+  const call = (...args: never[]): unknown => runInScope(scope, () => inner(...args))
+  return Object.assign(call as unknown as Fn, {
+    traced: (...args: Parameters<Fn>) => ambient.run(scope, () => inner.traced(...args)),
+  })
+}
+
+/** Runs a function in a scope; where it gives a promise, the scope stays findable until that settles. */
+export function runInScope<T>(scope: Scope, fn: () => T): T {
+  const result = ambient.run(scope, fn)
+  if (!isNativePromise(result)) return result
+  return ambient.follow(scope, () => result) as T
+}
+
+// What runs inside an unsampled or disabled call stays untraced, but it runs.
+function untracedHandle(options: StartCallOptions, scope: Scope | undefined): CallHandle {
+  const run = <T>(fn: () => T): T => (scope ? runInScope(scope, fn) : fn())
+  const nothing = (): void => undefined
+  const untraced = createOp(() => undefined)(() => undefined, { name: options.name }).traced()
+  return {
+    id: untraced.call.id,
+    traceId: untraced.call.traceId,
+    snapshot: () => untraced.call,
+    run,
+    bind:
+      (fn) =>
+      (...args) =>
+        run(() => fn(...args)),
+    op: (fn, opOptions) => createOp(() => undefined)(fn, opOptions),
+    addToOutput: nothing,
+    setUsage: nothing,
+    addAttributes: nothing,
+    addPromptRefs: nothing,
+    end: nothing,
+    [Symbol.dispose]: nothing,
+  }
+}

@@ -1,0 +1,150 @@
+import { guarded } from './begin.ts'
+import { createChunkRecord, type Accumulate } from './chunks.ts'
+import { ambient } from './context/ambient.ts'
+import type { Scope } from './context/context.ts'
+import type { RunningCall } from './running-call.ts'
+import {
+  followAsyncIterator,
+  followGenerator,
+  followIterable,
+  followReadableStream,
+  type Watched,
+} from './stream.ts'
+
+/** What shapes the record of a result; nothing here changes what flows. */
+export interface ResultShape {
+  readonly output?: (result: never) => unknown
+  readonly accumulate?: Accumulate<never, unknown>
+  readonly summary?: (output: never) => Readonly<Record<string, unknown>>
+}
+
+/** A running call with its scope and the shape of its record. */
+export interface Tracked {
+  readonly call: RunningCall
+  readonly scope: Scope
+  readonly shape: ResultShape
+}
+
+/** Ends the call when its result is there, and returns what the caller gets: the same value, promise or stream. */
+export function followResult(result: unknown, tracked: Tracked): unknown {
+  if (isNativePromise(result)) return followPromise(result, tracked)
+  if (isThenable(result)) return followThenable(result, tracked)
+  return followValue(result, tracked)
+}
+
+/** Ends the call with what was thrown. */
+export function followThrow(error: unknown, { call }: Tracked): void {
+  if (!call.isEnded()) call.end({ error })
+}
+
+function followPromise(promise: Promise<unknown>, tracked: Tracked): Promise<unknown> {
+  return ambient.follow(tracked.scope, async () => {
+    let value: unknown
+    try {
+      value = await promise
+    } catch (error) {
+      followThrow(error, tracked)
+      throw error
+    }
+    return followValue(value, tracked)
+  })
+}
+
+/** Whether a value is a promise whose `then` is the platform's own. */
+export function isNativePromise(value: unknown): value is Promise<unknown> {
+  return value instanceof Promise && value.then === Promise.prototype.then
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  )
+}
+
+// A lazy thenable starts its work in `then`: calling it for our own sake would start it twice, so the host's call is shared.
+function followThenable(thenable: PromiseLike<unknown>, tracked: Tracked): PromiseLike<unknown> {
+  if (!Object.isExtensible(thenable)) {
+    tracked.call.end({ output: thenable })
+    return thenable
+  }
+  const then = thenable.then
+  Object.defineProperty(thenable, 'then', {
+    configurable: true,
+    writable: true,
+    value(
+      this: PromiseLike<unknown>,
+      fulfilled?: (value: unknown) => unknown,
+      rejected?: (error: unknown) => unknown,
+    ) {
+      return then.call(
+        this,
+        (value: unknown) => {
+          const followed = tracked.call.isEnded() ? value : followValue(value, tracked)
+          return fulfilled ? fulfilled(followed) : followed
+        },
+        (error: unknown) => {
+          followThrow(error, tracked)
+          if (rejected) return rejected(error)
+          throw error
+        },
+      )
+    },
+  })
+  return thenable
+}
+
+function followValue(value: unknown, tracked: Tracked): unknown {
+  const { call, scope, shape } = tracked
+  if (typeof value === 'object' && value !== null) {
+    const watched = (): Watched => ({
+      record: createChunkRecord(
+        call,
+        shape.accumulate,
+        shape.output as ((value: unknown) => unknown) | undefined,
+      ),
+      scope,
+    })
+    const tag = Object.prototype.toString.call(value)
+    if (tag === '[object Generator]') return followGenerator(value as Generator, watched())
+    if (tag === '[object AsyncGenerator]')
+      return followAsyncIterator(value as AsyncGenerator, watched())
+    if (typeof ReadableStream !== 'undefined' && value instanceof ReadableStream && !value.locked)
+      return followReadableStream(value, watched())
+    if (isAsyncIterable(value) && followIterable(value, watched())) return value
+  }
+  endWith(value, tracked)
+  return value
+}
+
+function isAsyncIterable(value: object): value is AsyncIterable<unknown> {
+  return Symbol.asyncIterator in value && typeof value[Symbol.asyncIterator] === 'function'
+}
+
+function endWith(value: unknown, { call, shape }: Tracked): void {
+  if (call.isEnded()) return
+  const { recorder } = call
+  const output = shape.output as ((value: unknown) => unknown) | undefined
+  const summary = shape.summary as
+    ((value: unknown) => Readonly<Record<string, unknown>>) | undefined
+  call.end({
+    output: output
+      ? guarded(
+          recorder,
+          () => output(value),
+          () => value,
+        )
+      : value,
+    ...(summary
+      ? {
+          summary: guarded(
+            recorder,
+            () => summary(value),
+            () => ({}),
+          ),
+        }
+      : {}),
+  })
+}

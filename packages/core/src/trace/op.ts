@@ -1,0 +1,230 @@
+import { WeftError } from '../base/errors.ts'
+import { createIds } from '../base/ids.ts'
+import { statusOf, type Call, type Kind } from '../model/call.ts'
+import { beginCall, checkAttributes, guarded, type Begun } from './begin.ts'
+import { ambient } from './context/ambient.ts'
+import { followResult, followThrow, isNativePromise, type ResultShape } from './follow.ts'
+import { namedInputs } from './named-inputs.ts'
+import type { Recorder } from './recorder.ts'
+import { checkOpOptions } from './op-options.ts'
+
+/** How an op is recorded; nothing here changes what the function takes, returns or throws. */
+export interface OpOptions<Args extends readonly unknown[] = never[], Result = unknown> {
+  /** Name of the op; the function's own unless given. */
+  readonly name?: string
+  /** @default 'chain' */
+  readonly kind?: Kind
+  readonly displayName?: string | ((inputs: Record<string, unknown>) => string)
+  /** Names of the arguments, where the function's source does not tell them. */
+  readonly inputNames?: readonly string[]
+  /** Logged where an argument is absent. */
+  readonly defaults?: Readonly<Record<string, unknown>>
+  /** What is logged as inputs instead of the arguments. */
+  readonly inputs?: (...args: Args) => Record<string, unknown>
+  /** What is logged as output instead of the result (of a stream: of its accumulated parts). */
+  readonly output?: (result: Awaited<Result>) => unknown
+  /** How a stream's parts become the logged output. */
+  // oxlint-disable-next-line typescript/no-explicit-any -- chunk and state are the app's own types
+  readonly accumulate?: {
+    initial: () => any
+    step: (state: any, chunk: any) => any
+    finish?: (state: any) => unknown
+  }
+  /** Fields for the call's summary. */
+  readonly summary?: (output: Awaited<Result>) => Readonly<Record<string, unknown>>
+  readonly attributes?: Readonly<Record<string, unknown>>
+  /** Share of traces recorded where this op is the root, 0 to 1; inherited by the whole trace. */
+  readonly sampleRate?: number
+}
+
+/** What `.traced()` gives: the output or the error, and the call either way. */
+export type Outcome<Output> =
+  | { readonly output: Output; readonly error: undefined; readonly call: Call }
+  | { readonly output: undefined; readonly error: unknown; readonly call: Call }
+
+/** The outcome of an op, as a promise where the op gives a promise. */
+export type Traced<Result> =
+  Result extends PromiseLike<infer Output> ? Promise<Outcome<Output>> : Outcome<Result>
+
+type AnyFunction = (...args: never[]) => unknown
+
+/** A traced function: the same type, result, `this` and thrown object as the function it wraps. */
+export type Op<Fn extends AnyFunction> = Fn & {
+  /** Runs the op, never throws, and also gives the call. */
+  traced(...args: Parameters<Fn>): Traced<ReturnType<Fn>>
+}
+
+interface Invocation {
+  readonly self: unknown
+  readonly args: readonly unknown[]
+}
+
+/** `op` for one client, or for the default client of each moment. */
+export interface OpFunction {
+  <Fn extends AnyFunction>(fn: Fn, options?: OpOptions<Parameters<Fn>, ReturnType<Fn>>): Op<Fn>
+  <Fn extends AnyFunction>(
+    self: object,
+    fn: Fn,
+    options?: OpOptions<Parameters<Fn>, ReturnType<Fn>>,
+  ): Op<Fn>
+}
+
+/** Makes the `op` function whose roots go to the recorder that `recorderOf` names at each call. */
+export function createOp(recorderOf: () => Recorder | undefined): OpFunction {
+  return ((first: unknown, second?: unknown, third?: unknown) => {
+    if (typeof second === 'function') {
+      return wrap(second.bind(first) as AnyFunction, withName(third, second), recorderOf)
+    }
+    // As a decorator the second argument is the compiler's description of the method.
+    const options = isDecoratorContext(second) ? { name: String(second.name) } : second
+    return wrap(first, options as OpOptions | undefined, recorderOf)
+  }) as OpFunction
+}
+
+function isDecoratorContext(value: unknown): value is ClassMethodDecoratorContext {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'method'
+}
+
+// bind() hides the parameters' names and prefixes the function's.
+function withName(options: unknown, fn: { name: string }): OpOptions {
+  return { name: fn.name, ...(options as OpOptions | undefined) }
+}
+
+function wrap(
+  fn: unknown,
+  options: OpOptions | undefined,
+  recorderOf: () => Recorder | undefined,
+): unknown {
+  if (typeof fn !== 'function')
+    throw new WeftError('op/not-a-function', `op() takes a function; it was given ${describe(fn)}.`)
+  checkOpOptions(options)
+  if (options?.attributes) checkAttributes(options.attributes)
+  const definition: Definition = {
+    fn: fn as AnyFunction,
+    name: options?.name ?? (fn.name || 'anonymous'),
+    options: options ?? {},
+    recorderOf,
+  }
+  const wrapped = function (this: unknown, ...args: readonly unknown[]): unknown {
+    const invocation = { self: this, args }
+    return run(definition, invocation, begin(definition, invocation))
+  }
+  const copied = Object.getOwnPropertyDescriptors(fn) as Record<string, PropertyDescriptor>
+  delete copied['prototype']
+  Object.defineProperties(wrapped, copied)
+  Object.defineProperty(wrapped, 'traced', {
+    configurable: true,
+    writable: true,
+    value(this: unknown, ...args: readonly unknown[]) {
+      return runTraced(definition, { self: this, args })
+    },
+  })
+  return wrapped
+}
+
+function describe(value: unknown): string {
+  return value === null ? 'null' : `a value of type ${typeof value}`
+}
+
+interface Definition {
+  readonly fn: AnyFunction
+  readonly name: string
+  readonly options: OpOptions
+  readonly recorderOf: () => Recorder | undefined
+}
+
+function begin(definition: Definition, { args }: Invocation): Begun {
+  const { fn, name, options, recorderOf } = definition
+  const recorder = recorderOf()
+  const inputsOf = options.inputs as
+    ((...args: readonly unknown[]) => Record<string, unknown>) | undefined
+  return beginCall({
+    op: name,
+    inputs: () => {
+      const named = namedInputs(fn, args, options)
+      return inputsOf && recorder
+        ? guarded(
+            recorder,
+            () => inputsOf(...args),
+            () => named,
+          )
+        : named
+    },
+    ...(options.kind ? { kind: options.kind } : {}),
+    ...(options.displayName ? { displayName: options.displayName } : {}),
+    ...(options.attributes ? { attributes: options.attributes } : {}),
+    ...(options.sampleRate === undefined ? {} : { sampleRate: options.sampleRate }),
+    ...(recorder ? { recorder } : {}),
+  })
+}
+
+function run(definition: Definition, { self, args }: Invocation, begun: Begun): unknown {
+  const { call, scope } = begun
+  const body = (): unknown => Reflect.apply(definition.fn, self, args)
+  if (!scope) return body()
+  if (!call) {
+    const result = ambient.run(scope, body)
+    return isNativePromise(result) ? ambient.follow(scope, () => result) : result
+  }
+  const tracked = { call, scope, shape: definition.options as ResultShape }
+  let result: unknown
+  try {
+    result = ambient.run(scope, body)
+  } catch (error) {
+    followThrow(error, tracked)
+    throw error
+  }
+  return followResult(result, tracked)
+}
+
+function runTraced(definition: Definition, invocation: Invocation): unknown {
+  const begun = begin(definition, invocation)
+  const callNow = (): Call => (begun.call ? toCall(begun.call.record()) : untracedCall(definition))
+  try {
+    const output = run(definition, invocation, begun)
+    if (!isThenable(output)) return { output, error: undefined, call: callNow() }
+    return Promise.resolve(output).then(
+      (value) => ({ output: value, error: undefined, call: callNow() }),
+      (error: unknown) => ({ output: undefined, error, call: callNow() }),
+    )
+  } catch (error) {
+    return { output: undefined, error, call: callNow() }
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'then' in value &&
+    typeof value.then === 'function'
+  )
+}
+
+/** The call as a reader sees it. */
+export function toCall(record: ReturnType<NonNullable<Begun['call']>['record']>): Call {
+  return { ...record, status: statusOf(record) }
+}
+
+// Nothing was recorded (disabled, unsampled or before init): the id leads nowhere, and says so by being found nowhere.
+function untracedCall({ name, options }: Definition): Call {
+  const ids = createIds()
+  const now = Date.now()
+  return {
+    id: ids.id(),
+    traceId: ids.traceId(),
+    parentId: undefined,
+    parentBy: 'none',
+    op: name,
+    displayName: name,
+    kind: options.kind ?? 'chain',
+    status: 'success',
+    startedAt: now,
+    endedAt: now,
+    firstTokenAt: undefined,
+    attributes: {},
+    tags: [],
+    promptRefs: [],
+    summary: { usage: {} },
+  }
+}

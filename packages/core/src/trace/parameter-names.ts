@@ -1,0 +1,96 @@
+/** A parameter as it is written: a plain name, a destructuring pattern, or a rest parameter. */
+export interface Parameter {
+  readonly kind: 'name' | 'pattern' | 'rest'
+  readonly name: string | undefined
+}
+
+const sources = new WeakMap<object, readonly Parameter[]>()
+
+/** A function's parameters as its source text tells; native and bound functions tell none. */
+export function parametersOf(fn: (...args: never[]) => unknown): readonly Parameter[] {
+  const known = sources.get(fn)
+  if (known) return known
+  const found = readParameters(fn)
+  sources.set(fn, found)
+  return found
+}
+
+function readParameters(fn: (...args: never[]) => unknown): readonly Parameter[] {
+  try {
+    const source = Function.prototype.toString.call(fn)
+    if (source.endsWith('{ [native code] }')) return []
+    return splitList(parameterList(source)).map(parameterOf)
+  } catch {
+    return []
+  }
+}
+
+function parameterOf(source: string): Parameter {
+  const text = source.trim()
+  if (text.startsWith('{') || text.startsWith('[')) return { kind: 'pattern', name: undefined }
+  const name = /^(?:\.\.\.)?\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)/u.exec(text)?.[1]
+  return { kind: text.startsWith('...') ? 'rest' : 'name', name }
+}
+
+function parameterList(source: string): string {
+  const text = withoutComments(source)
+  const single = /^(?:async\s+)?([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=>/u.exec(text)
+  if (single) return single[1] ?? ''
+  const open = openingOf(text)
+  return open < 0 ? '' : text.slice(open + 1, closingOf(text, open))
+}
+
+// A computed method name (`[Symbol.iterator](…)`) may itself hold parentheses.
+function openingOf(text: string): number {
+  const start =
+    text.startsWith('[') || /^(?:async\s*)?\*?\s*\[/.test(text)
+      ? closingOf(text, text.indexOf('['))
+      : 0
+  return text.indexOf('(', start)
+}
+
+const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
+
+function closingOf(text: string, open: number): number {
+  let depth = 0
+  for (let index = open; index < text.length; index++) {
+    const char = text[index] ?? ''
+    if (isQuote(char)) index = endOfString(text, index)
+    else if (char in closers) depth++
+    else if (char === ')' || char === ']' || char === '}') depth--
+    if (depth === 0) return index
+  }
+  return text.length
+}
+
+function splitList(list: string): string[] {
+  const parts: string[] = []
+  let from = 0
+  for (let index = 0; index < list.length; index++) {
+    const char = list[index] ?? ''
+    if (isQuote(char)) index = endOfString(list, index)
+    else if (char in closers) index = closingOf(list, index)
+    else if (char === ',') {
+      parts.push(list.slice(from, index))
+      from = index + 1
+    }
+  }
+  return [...parts, list.slice(from)].filter((part) => part.trim() !== '')
+}
+
+function isQuote(char: string): boolean {
+  return char === '"' || char === "'" || char === '`'
+}
+
+function endOfString(text: string, start: number): number {
+  const quote = text[start]
+  for (let index = start + 1; index < text.length; index++) {
+    if (text[index] === '\\') index++
+    else if (text[index] === quote) return index
+  }
+  return text.length
+}
+
+function withoutComments(source: string): string {
+  return source.replaceAll(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/[^\n]*/g, '')
+}

@@ -1,0 +1,38 @@
+import { snapshot } from './serialize/snapshot.ts'
+import type { RecorderSettings } from './settings.ts'
+
+/** Where a value goes, as the app's redactor is told. */
+export type ValuePlace =
+  'inputs' | 'output' | 'attributes' | 'error' | 'summary' | 'feedback' | 'object'
+
+/** The one choke point before storage: every value of the host passes here, once. */
+export interface RecordedValues {
+  /** A safe, redacted copy; if the app's redactor throws, a mark that the value was dropped. */
+  record(value: unknown, place: ValuePlace): unknown
+}
+
+/** The choke point for a recorder's settings. */
+export function createRecordedValues(
+  settings: Pick<RecorderSettings, 'limits' | 'redact' | 'report'>,
+): RecordedValues {
+  const { limits, redact, report } = settings
+  return {
+    record(value, place) {
+      const safe = snapshot(value, limits)
+      if (!redact) return safe
+      try {
+        // The app's redactor may return anything, also something that cannot be stored.
+        return snapshot(redact(safe, place), limits)
+      } catch (cause) {
+        report(
+          'value/redactor-failed',
+          `The redact option threw on ${place}; the value was dropped.`,
+          cause,
+        )
+        return place === 'output' || place === 'error'
+          ? { $weft: 'cut', reason: 'redactor failed' }
+          : { '$weft:cut': { $weft: 'cut', reason: 'redactor failed' } }
+      }
+    },
+  }
+}

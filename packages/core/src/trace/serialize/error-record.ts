@@ -1,0 +1,62 @@
+import type { CallError } from '../../model/call.ts'
+import { redactText } from './redact.ts'
+import { snapshot } from './snapshot.ts'
+
+const stackLength = 4_000
+
+/** What is stored of a thrown value; reads it defensively and keeps nothing alive. */
+export function errorRecordOf(thrown: unknown): CallError {
+  if (typeof thrown !== 'object' || thrown === null) {
+    return { name: 'Thrown', message: redactText(textOf(thrown)) }
+  }
+  const name = text(read(thrown, 'name')) ?? 'Error'
+  const message = text(read(thrown, 'message')) ?? textOf(thrown)
+  const code = read(thrown, 'code')
+  const status = read(thrown, 'status')
+  const stack = text(read(thrown, 'stack'))
+  const cause = read(thrown, 'cause')
+  return {
+    name: name === 'Error' ? (classNameOf(thrown) ?? name) : name,
+    message: redactText(message),
+    ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
+    ...(typeof status === 'number' ? { status } : {}),
+    ...(stack === undefined ? {} : { stack: redactText(stack.slice(0, stackLength)) }),
+    ...(cause === undefined ? {} : { cause: snapshot(cause) }),
+  }
+}
+
+function read(value: object, key: string): unknown {
+  try {
+    return (value as Record<string, unknown>)[key]
+  } catch {
+    return undefined
+  }
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+// SDK errors often keep `name: "Error"`; in an unminified build the class says more.
+function classNameOf(value: object): string | undefined {
+  const constructor = read(value, 'constructor')
+  const name = typeof constructor === 'function' ? constructor.name : ''
+  return name.length > 2 ? name : undefined
+}
+
+function textOf(value: unknown): string {
+  try {
+    return String(value)
+  } catch {
+    return 'a value that cannot be shown'
+  }
+}
+
+/** Whether a thrown value is the end of an AbortSignal: the host stopped it; a time-out is an error instead. */
+export function isAbort(thrown: unknown): boolean {
+  if (typeof thrown !== 'object' || thrown === null) return false
+  const name = read(thrown, 'name')
+  if (name === 'AbortError' || classNameOf(thrown) === 'APIUserAbortError') return true
+  // Minified builds lose the class; this is the SDK's fixed text (openai 6 and 7).
+  return read(thrown, 'message') === 'Request was aborted.' && read(thrown, 'status') === undefined
+}

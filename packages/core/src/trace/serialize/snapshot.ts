@@ -1,0 +1,219 @@
+import { isPlainObject, setOwn } from '../../base/json.ts'
+import { defaultLimits, type Limits } from './limits.ts'
+import { isSecretKey, keepsDespiteKey, redacted, redactText } from './redact.ts'
+
+/**
+ * Rule: a snapshot is a structured-clone-safe copy that shares nothing mutable with the host's value, never throws and
+ * never runs past its budget. What cannot be kept is replaced by a marker object `{ $weft: kind, … }` that says so.
+ */
+export interface Marker {
+  readonly $weft: 'cut' | 'cycle' | 'function' | 'symbol' | 'unreadable' | 'object' | 'weak'
+  readonly [detail: string]: unknown
+}
+
+interface Walk {
+  readonly limits: Limits
+  readonly ancestors: Set<object>
+  readonly deadline: number
+  nodes: number
+  bytes: number
+  spent: boolean
+}
+
+// Asking the time costs more than a node; a check every so many nodes holds the budget well enough.
+const nodesPerTimeCheck = 256
+
+/** A safe copy of any value within the limits. */
+export function snapshot(value: unknown, limits: Limits = defaultLimits): unknown {
+  const walk: Walk = {
+    limits,
+    ancestors: new Set(),
+    deadline: performance.now() + limits.timeMs,
+    nodes: 0,
+    bytes: 0,
+    spent: false,
+  }
+  return copy(value, walk)
+}
+
+function copy(value: unknown, walk: Walk): unknown {
+  if (isSpent(walk)) return cut('budget')
+  switch (typeof value) {
+    case 'string':
+      return copyText(value, walk)
+    case 'function':
+      return { $weft: 'function', name: nameOf(value) } satisfies Marker
+    case 'symbol':
+      return { $weft: 'symbol', text: String(value) } satisfies Marker
+    case 'object':
+      return value === null ? null : copyObject(value, walk)
+    default:
+      walk.bytes += 8
+      return value
+  }
+}
+
+function isSpent(walk: Walk): boolean {
+  if (walk.spent) return true
+  walk.nodes++
+  walk.spent =
+    walk.nodes > walk.limits.nodes ||
+    walk.bytes > walk.limits.valueBytes ||
+    (walk.nodes % nodesPerTimeCheck === 0 && performance.now() > walk.deadline)
+  return walk.spent
+}
+
+function cut(reason: 'budget' | 'depth' | 'bytes', details: Record<string, unknown> = {}): Marker {
+  return { $weft: 'cut', reason, ...details }
+}
+
+function copyText(text: string, walk: Walk): string {
+  const room = Math.max(0, Math.min(walk.limits.stringLength, walk.limits.valueBytes - walk.bytes))
+  const kept = text.length > room ? text.slice(0, room) : text
+  walk.bytes += kept.length
+  const safe = redactText(kept)
+  if (kept === text) return safe
+  const missing = text.length - kept.length
+  return `${safe}… [weft: ${missing} of ${text.length} characters cut]`
+}
+
+function copyObject(value: object, walk: Walk): unknown {
+  if (walk.ancestors.has(value)) return { $weft: 'cycle' } satisfies Marker
+  if (walk.ancestors.size >= walk.limits.depth) return cut('depth')
+  walk.ancestors.add(value)
+  try {
+    return copyKnown(value, walk)
+  } catch (error) {
+    return { $weft: 'unreadable', reason: reasonOf(error) } satisfies Marker
+  } finally {
+    walk.ancestors.delete(value)
+  }
+}
+
+function copyKnown(value: object, walk: Walk): unknown {
+  if (Array.isArray(value)) return copyArray(value, walk)
+  if (isPlainObject(value)) return copyFields(value, walk)
+  if (value instanceof Error) return copyError(value, walk)
+  if (value instanceof Date) return new Date(value.getTime())
+  if (value instanceof RegExp) return new RegExp(value.source, value.flags)
+  if (value instanceof Map) return copyMap(value, walk)
+  if (value instanceof Set) return copySet(value, walk)
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return copyBytes(value, walk)
+  if (typeof Blob !== 'undefined' && value instanceof Blob) return value
+  return copyInstance(value, walk)
+}
+
+// Vectors of an embedding are numbers only and long; as rows of boxed numbers they would be most of the database.
+const vectorLength = 64
+
+function copyArray(value: readonly unknown[], walk: Walk): unknown {
+  if (value.length >= vectorLength && isVector(value, walk)) {
+    walk.bytes += value.length * 8
+    return Float64Array.from(value)
+  }
+  const result: unknown[] = []
+  for (let index = 0; index < value.length; index++) {
+    if (walk.spent || walk.nodes >= walk.limits.nodes) {
+      result.push(cut('budget', { items: value.length - index }))
+      break
+    }
+    result.push(copy(value[index], walk))
+  }
+  return result
+}
+
+function isVector(value: readonly unknown[], walk: Walk): value is readonly number[] {
+  if (value.length * 8 > walk.limits.valueBytes - walk.bytes) return false
+  return value.every((item) => typeof item === 'number')
+}
+
+function copyFields(value: object, walk: Walk): Record<string, unknown> {
+  const result: Record<string, unknown> = {}
+  const keys = Object.keys(value)
+  for (const [index, key] of keys.entries()) {
+    if (walk.spent) {
+      setOwn(result, '$weft:cut', cut('budget', { keys: keys.length - index }))
+      break
+    }
+    walk.bytes += key.length
+    setOwn(result, key, copyField(value, key, walk))
+  }
+  return result
+}
+
+function copyField(owner: object, key: string, walk: Walk): unknown {
+  let value: unknown
+  try {
+    value = (owner as Record<string, unknown>)[key]
+  } catch (error) {
+    return { $weft: 'unreadable', reason: reasonOf(error) } satisfies Marker
+  }
+  if (isSecretKey(key) && !keepsDespiteKey(value)) return redacted
+  return copy(value, walk)
+}
+
+function copyMap(value: ReadonlyMap<unknown, unknown>, walk: Walk): Map<unknown, unknown> {
+  const result = new Map<unknown, unknown>()
+  for (const [key, item] of value) {
+    if (walk.spent) break
+    const secret = typeof key === 'string' && isSecretKey(key) && !keepsDespiteKey(item)
+    result.set(copy(key, walk), secret ? redacted : copy(item, walk))
+  }
+  return result
+}
+
+function copySet(value: ReadonlySet<unknown>, walk: Walk): Set<unknown> {
+  const result = new Set<unknown>()
+  for (const item of value) {
+    if (walk.spent) break
+    result.add(copy(item, walk))
+  }
+  return result
+}
+
+function copyBytes(value: ArrayBufferView | ArrayBuffer, walk: Walk): unknown {
+  const room = walk.limits.valueBytes - walk.bytes
+  if (value.byteLength > room)
+    return cut('bytes', { bytes: value.byteLength, type: nameOfClass(value) })
+  walk.bytes += value.byteLength
+  return structuredClone(value)
+}
+
+function copyError(error: Error, walk: Walk): Record<string, unknown> {
+  const fields = copyFields(error, walk)
+  return {
+    ...fields,
+    $class: nameOfClass(error),
+    name: copy(error.name, walk),
+    message: copy(error.message, walk),
+    ...(error.cause === undefined ? {} : { cause: copy(error.cause, walk) }),
+  }
+}
+
+// Class instances, DOM nodes and platform objects: their own enumerable fields, readable, under their class's name.
+function copyInstance(value: object, walk: Walk): unknown {
+  if ('toJSON' in value && typeof value.toJSON === 'function') return copy(value.toJSON(), walk)
+  if (typeof Node !== 'undefined' && value instanceof Node)
+    return { $weft: 'object', class: nameOfClass(value), name: value.nodeName } satisfies Marker
+  if (value instanceof WeakMap || value instanceof WeakSet || value instanceof Promise)
+    return { $weft: 'weak', class: nameOfClass(value) } satisfies Marker
+  return { $class: nameOfClass(value), ...copyFields(value, walk) }
+}
+
+function nameOfClass(value: object): string {
+  const { constructor } = value as { constructor?: unknown }
+  return typeof constructor === 'function' ? nameOf(constructor) : 'Object'
+}
+
+function nameOf(value: unknown): string {
+  const { name } = value as { name?: unknown }
+  return typeof name === 'string' && name !== '' ? name : 'anonymous'
+}
+
+function reasonOf(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error)
+  } catch {
+    return 'unknown'
+  }
+}

@@ -1,0 +1,131 @@
+// @ts-check
+// What a user's bundle pays for each import, minified and gzipped, against its budget; and the
+// promise that no built file writes HTML from strings.
+import { build } from 'esbuild'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const PEERS = ['react', 'react-dom', 'dexie']
+const WITHOUT_CORE = [...PEERS, '@weft/core']
+const FIVE = ['trace-tree', 'cost-panel', 'feedback-widget', 'prompt-diff', 'call-detail']
+
+/**
+ * @typedef {{ name: string, limit: number, code: string, external: string[] }} Budget
+ * @type {Budget[]}
+ */
+const BUDGETS = [
+  {
+    name: '{ init, op } of @weft/core',
+    limit: 18,
+    code: `export { init, op } from '@weft/core'`,
+    external: PEERS,
+  },
+  component('trace-tree', 20),
+  component('cost-panel', 9),
+  component('feedback-widget', 6),
+  component('prompt-diff', 9),
+  component('call-detail', 12),
+  {
+    name: 'the five components together',
+    limit: 50,
+    code: FIVE.map((name) => `export * from '@weft/react/${name}'`).join('\n'),
+    external: WITHOUT_CORE,
+  },
+  {
+    name: 'all of @weft/react',
+    limit: 110,
+    code: `export * from '@weft/react'`,
+    external: WITHOUT_CORE,
+  },
+]
+
+const SHEETS = ['packages/react/dist/styles.css', 'packages/react/dist/styles.layer.css']
+const SHEET_LIMIT = 9
+
+const HTML_SINK =
+  /dangerouslySetInnerHTML|\binnerHTML\b|insertAdjacentHTML|document\.write|outerHTML\s*=/
+
+/**
+ * @param {string} name
+ * @param {number} limit
+ * @returns {Budget}
+ */
+function component(name, limit) {
+  const code = `export * from '@weft/react/${name}'`
+  return { name: `@weft/react/${name}`, limit, code, external: WITHOUT_CORE }
+}
+
+/** @param {Budget} budget */
+async function kilobytesOf({ code, external }) {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: join(root, 'playground') },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    // Split as a user's bundler would: what is loaded on demand is not in the entry's price.
+    splitting: true,
+    outdir: 'out',
+    legalComments: 'none',
+    logLevel: 'error',
+    external: external.flatMap((name) => [name, `${name}/*`]),
+  })
+  const chunks = new Map(outputFiles.map((file) => [file.path.replace(/^.*\//, ''), file]))
+  return [...reachable('stdin.js', chunks)].reduce(
+    (sum, name) => sum + gzipSync(chunks.get(name)?.contents ?? '', { level: 9 }).length / 1000,
+    0,
+  )
+}
+
+/**
+ * The entry's chunk and those it imports statically.
+ * @param {string} name
+ * @param {Map<string, import('esbuild').OutputFile>} chunks
+ * @param {Set<string>} [seen]
+ */
+function reachable(name, chunks, seen = new Set()) {
+  const chunk = chunks.get(name)
+  if (!chunk || seen.has(name)) return seen
+  seen.add(name)
+  for (const [, next] of chunk.text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)) {
+    if (next) reachable(next, chunks, seen)
+  }
+  return seen
+}
+
+/** @param {{ name: string, limit: number, size: number }} row */
+function report({ name, limit, size }) {
+  const ok = size <= limit
+  console.log(`${ok ? 'ok  ' : 'OVER'} ${size.toFixed(2).padStart(7)} / ${limit} kB  ${name}`)
+  return ok
+}
+
+function findSinks() {
+  const files = ['packages/core/dist', 'packages/react/dist'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => join(folder, file)),
+  )
+  return files.filter((file) => HTML_SINK.test(readFileSync(join(root, file), 'utf8')))
+}
+
+const results = []
+for (const budget of BUDGETS) {
+  const { name, limit } = budget
+  // What cannot be bundled is over every budget, and the other rows still deserve to be seen.
+  const size = await kilobytesOf(budget).catch(() => Infinity)
+  results.push(report({ name, limit, size }))
+}
+for (const name of SHEETS) {
+  const size = gzipSync(readFileSync(join(root, name)), { level: 9 }).length / 1000
+  results.push(report({ name, limit: SHEET_LIMIT, size }))
+}
+const sinks = findSinks()
+for (const file of sinks) console.log(`SINK ${file} writes HTML from a string`)
+if (results.includes(false) || sinks.length > 0) process.exitCode = 1
