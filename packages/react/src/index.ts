@@ -1,1 +1,18 @@
-export {}
+'use client'
+
+export { WeftProvider, type WeftProviderProps } from './provider/WeftProvider.tsx'
+export { useLocale, useMessages } from './provider/useMessages.ts'
+export { useSource } from './provider/useSource.ts'
+export { clientSource } from './source/client-source.ts'
+export type { Source } from './source/source.ts'
+export { en } from './messages/en.ts'
+export type { Messages } from './messages/messages.ts'
+
+export { useCall } from './hooks/useCall.ts'
+export { useCalls, type CallListing } from './hooks/useCalls.ts'
+export { useCosts } from './hooks/useCosts.ts'
+export { useFeedback, type FeedbackState } from './hooks/useFeedback.ts'
+export { useHealth } from './hooks/useHealth.ts'
+export type { Loadable } from './hooks/useLive.ts'
+export { usePromptNames, usePromptVersions } from './hooks/usePromptVersions.ts'
+export { useTrace } from './hooks/useTrace.ts'
