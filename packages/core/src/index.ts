@@ -39,8 +39,10 @@ export {
   isStringPrompt,
   MessagesPrompt,
   StringPrompt,
+  type AnyMessage,
   type PromptMessage,
   type PromptValues,
+  type Role,
 } from './features/prompts/prompt.ts'
 export type { FormatOptions } from './features/prompts/template.ts'
 export { withPrompt } from './features/prompts/with-prompt.ts'

@@ -4,26 +4,14 @@ import { createIds } from './base/ids.ts'
 import { buildClient, type Client } from './client/client.ts'
 import { getDefaultClient, setDefaultClient } from './client/default-client.ts'
 import { createHealthState, type HealthState } from './client/health-state.ts'
-import type { CallExtras } from './client/parts.ts'
 import { createWriteQueue } from './client/write-queue.ts'
-import { costOfCalls } from './features/costs/cost-of-calls.ts'
-import { feedbackOfCalls, feedbackTargets } from './features/feedback/feedback-of-calls.ts'
-import { promptUrisOf } from './features/prompts/prompt-uris.ts'
 import type { Health } from './model/health.ts'
 import { checkOptions, type ClientOptions } from './options.ts'
 import { createDexieStore, hasIndexedDb } from './store/dexie/dexie-store.ts'
-import { createFallbackStore, type OpenOutcome } from './store/fallback-store.ts'
-import { createMemoryStore } from './store/memory/memory-store.ts'
+import { createFallbackStore, type OpenOutcome, type StoreChoice } from './store/fallback-store.ts'
 import type { Store } from './store/store.ts'
 import { createRecorder, type Recorder } from './trace/recorder.ts'
 import { defaultLimits } from './trace/serialize/limits.ts'
-
-const extras: CallExtras = {
-  costs: costOfCalls,
-  feedback: feedbackOfCalls,
-  feedbackTargets,
-  promptUris: promptUrisOf,
-}
 
 const clients = new Map<string, Client>()
 const recorders = new WeakMap<Client, Recorder>()
@@ -76,7 +64,7 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
     clock,
     ids,
     health,
-    extras,
+    loadExtras: async () => (await import('./extras.ts')).extras,
     user: options.user,
     onClose: () => forget(client),
   })
@@ -90,11 +78,18 @@ function forget(client: Client): void {
 }
 
 function storeOf(project: string, { store }: ClientOptions, health: HealthState): Store {
-  const onOpen = (outcome: OpenOutcome): void => health.set(healthAfter(outcome))
-  if (typeof store === 'object') return createFallbackStore(store, createMemoryStore, onOpen)
-  const inMemory = store === 'memory' || !hasIndexedDb()
-  const primary = inMemory ? createMemoryStore() : createDexieStore(project)
-  return createFallbackStore(primary, createMemoryStore, onOpen)
+  const loadFallback = async (): Promise<Store> =>
+    (await import('./store/memory/memory-store.ts')).createMemoryStore()
+  return createFallbackStore({ ...choiceOf(), loadFallback }, (outcome) =>
+    health.set(healthAfter(outcome)),
+  )
+
+  function choiceOf(): Pick<StoreChoice, 'kind' | 'load'> {
+    if (typeof store === 'object') return { kind: store.kind, load: async () => store }
+    const inMemory = store === 'memory' || !hasIndexedDb()
+    if (inMemory) return { kind: 'memory', load: loadFallback }
+    return { kind: 'indexeddb', load: async () => createDexieStore(project) }
+  }
 }
 
 function healthAfter({ kind, error }: OpenOutcome): Partial<Health> {

@@ -1,5 +1,5 @@
 import type { Call } from '../model/call.ts'
-import { latencyOf, type Latency } from '../model/latency-of.ts'
+import type { Latency } from '../model/latency-of.ts'
 import type { CallFilter, CallPage, CallQuery } from '../model/query.ts'
 import { startCallWith, type CallHandle, type StartCallOptions } from '../trace/call-handle.ts'
 import { createOp, type OpFunction } from '../trace/op.ts'
@@ -8,9 +8,9 @@ import type { WatchableHealth } from './health-state.ts'
 import { createLive, type Live, type LiveRead } from './live.ts'
 import { createTabLock, watchPage } from './page-lifecycle.ts'
 import { setParts, type CallExtras, type ClientParts } from './parts.ts'
-import { createCallReader, type CallReader } from './reads.ts'
+import type { Reading } from './reading.ts'
 import { recoverInterrupted, tabLockName } from './recovery.ts'
-import { statsOf, type StatsQuery, type StatsRow } from './stats.ts'
+import type { StatsQuery, StatsRow } from './stats.ts'
 import { watchRead, type Watchable, type WatchResult } from './watch.ts'
 import type { WriteQueue } from './write-queue.ts'
 
@@ -52,7 +52,7 @@ export interface Client {
 export interface ClientBuild extends ClientParts {
   readonly project: string
   readonly queue: WriteQueue
-  readonly extras: CallExtras
+  readonly loadExtras: () => Promise<CallExtras>
   /** Told when the client closes. */
   readonly onClose: () => void
 }
@@ -95,12 +95,12 @@ export function buildClient(build: ClientBuild): Client {
     currentCall,
     withAttributes,
     withThread,
-    getCall: (id) => reader.one(id),
-    getTrace: (traceId) => reader.trace(traceId),
-    listCalls: (query = {}) => listOf(reader, query),
-    countCalls: (filter = {}) => reader.count(filter),
-    stats: (query) => statsOf(reader, query),
-    latency: async ({ traceId }) => latencyOf((await reader.trace(traceId)).map(asRecord)),
+    getCall: async (id) => (await reading()).one(id),
+    getTrace: async (traceId) => (await reading()).trace(traceId),
+    listCalls: (query = {}) => listOf(reading, query),
+    countCalls: async (filter = {}) => (await reading()).count(filter),
+    stats: async (query) => (await reading()).stats(query),
+    latency: async ({ traceId }) => (await reading()).latency(traceId),
     watch: <T>(query: Watchable | LiveRead<T>) =>
       createLive<unknown>(
         'read' in query ? query : watchRead(client, query),
@@ -114,19 +114,35 @@ export function buildClient(build: ClientBuild): Client {
     },
     deleteProject: () => stop(true),
   }
-  const reader = createCallReader(client, { ...build, flush: () => queue.flush() }, build.extras)
+  const reading = createReadingLoader(client, build)
   setParts(client, build)
   return client
 }
 
-function listOf(reader: CallReader, query: CallQuery): CallList {
-  return {
-    [Symbol.asyncIterator]: () => reader.each(query),
-    // oxlint-disable-next-line unicorn/no-thenable -- awaiting a list gives its first page, iterating gives all
-    then: (fulfilled, rejected) => reader.page(query).then(fulfilled, rejected),
+type LoadReading = () => Promise<Reading>
+
+// A page that only records never loads what reads; the first read does.
+function createReadingLoader(client: Client, build: ClientBuild): LoadReading {
+  let loading: Promise<Reading> | undefined
+  const load = async (): Promise<Reading> => {
+    const [{ createReading }, extras] = await Promise.all([
+      import('./reading.ts'),
+      build.loadExtras(),
+    ])
+    return createReading(client, { ...build, flush: () => build.queue.flush() }, extras)
   }
+  return () => (loading ??= load())
 }
 
-function asRecord(call: Call): Parameters<typeof latencyOf>[0][number] {
-  return { ...call, status: call.status === 'descendant_error' ? 'success' : call.status }
+function listOf(reading: LoadReading, query: CallQuery): CallList {
+  return {
+    async *[Symbol.asyncIterator]() {
+      yield* (await reading()).each(query)
+    },
+    // oxlint-disable-next-line unicorn/no-thenable -- awaiting a list gives its first page, iterating gives all
+    then: (fulfilled, rejected) =>
+      reading()
+        .then((reader) => reader.page(query))
+        .then(fulfilled, rejected),
+  }
 }

@@ -165,3 +165,8 @@ function readCursor(cursor: string): CallPosition {
     )
   return { startedAt, id }
 }
+
+/** The record a call was read from. */
+export function asRecord(call: Call): CallRecord {
+  return { ...call, status: call.status === 'descendant_error' ? 'success' : call.status }
+}

@@ -8,13 +8,20 @@ export interface OpenOutcome {
   readonly error: WeftError | undefined
 }
 
+/** Where a store comes from; loaded when it is first needed. */
+export interface StoreChoice {
+  readonly kind: Store['kind']
+  readonly load: () => Promise<Store>
+  /** Loaded when the first choice cannot be opened. */
+  readonly loadFallback: () => Promise<Store>
+}
+
 /**
  * A store that can be used at once: work waits for the database to open, and where it cannot be opened goes to a second
  * store for as long as the page lives.
  */
 export function createFallbackStore(
-  primary: Store,
-  createFallback: () => Store,
+  { kind, load, loadFallback }: StoreChoice,
   onOpen: (outcome: OpenOutcome) => void,
 ): Store {
   const listeners = new Set<(change: Change) => void>()
@@ -23,25 +30,25 @@ export function createFallbackStore(
   }
   let opening: Promise<Store> | undefined
 
+  async function openOne(store: Store, error: WeftError | undefined): Promise<Store> {
+    await store.open()
+    store.subscribe(tell)
+    onOpen({ kind: store.kind, error })
+    return store
+  }
+
   async function openNow(): Promise<Store> {
     try {
-      await primary.open()
-      onOpen({ kind: primary.kind, error: undefined })
-      primary.subscribe(tell)
-      return primary
+      return await openOne(await load(), undefined)
     } catch (error) {
-      const fallback = createFallback()
-      await fallback.open()
-      fallback.subscribe(tell)
-      onOpen({ kind: fallback.kind, error: asWeftError(error) })
-      return fallback
+      return openOne(await loadFallback(), asWeftError(error))
     }
   }
 
   const active = (): Promise<Store> => (opening ??= openNow())
 
   return {
-    kind: primary.kind,
+    kind,
     open: async () => void (await active()),
     writeCalls: async (events) => (await active()).writeCalls(events),
     readCalls: async (read) => (await active()).readCalls(read),

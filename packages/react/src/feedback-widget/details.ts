@@ -58,7 +58,8 @@ export async function writeDetails(details: Details, writing: Writing): Promise<
   const note = details.note.trim()
   if (note !== stored.note) {
     writes.push(retractItem(ownNote(items, user), writing))
-    if (note !== '') writes.push(ignoreResult(handle.addNote(note, { ...by, metadata: { source } })))
+    if (note !== '')
+      writes.push(ignoreResult(handle.addNote(note, { ...by, metadata: { source } })))
   }
   const expected = details.expected.trim()
   if (expected === '') writes.push(retractItem(latestOf(items, 'correction', user), writing))

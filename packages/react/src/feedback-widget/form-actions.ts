@@ -1,5 +1,5 @@
 import { latestOf, noDetails, retractItem, writeDetails, type Writing } from './details.ts'
-import { formState, updateForm, type Verdict } from './form-store.ts'
+import { formState, updateForm, type FormState, type Verdict } from './form-store.ts'
 
 /** What an action on a form needs to know. */
 export interface Acting {
@@ -11,7 +11,7 @@ export interface Acting {
 }
 
 // One after the other for each target: a thumb changed twice in a row must end as the second click said.
-const queues = new Map<string, Promise<void>>()
+const queues = new Map<string, Promise<Partial<FormState>>>()
 
 /** Stores a verdict, or takes the one that stands back; details go with a verdict that is not asked about. */
 export function giveVerdict(acting: Acting, verdict: Verdict | undefined, asks: boolean): void {
@@ -35,53 +35,47 @@ export function sendDetails(acting: Acting, verdict: Verdict | undefined): void 
   if (sending) return
   updateForm(target, { sending: true })
   const write = async (): Promise<void> => {
-    if (draft) await writeDetails(draft, writing)
+    try {
+      if (draft) await writeDetails(draft, writing)
+    } finally {
+      updateForm(target, { sending: false })
+    }
+    // What was typed meanwhile is not sent, so it stays.
+    if (formState(target).draft === draft) updateForm(target, { open: false, draft: undefined })
   }
-  run(acting, { write, verdict, retry: () => sendDetails(acting, verdict), closes: true })
+  run(acting, { write, verdict, retry: () => sendDetails(acting, verdict) })
 }
 
 interface Task {
   readonly write: () => Promise<void>
   readonly retry: () => void
   readonly verdict: Verdict | undefined
-  readonly closes?: boolean
 }
 
 function run(acting: Acting, task: Task): void {
   const { target } = acting
   updateForm(target, { phase: 'saving', error: undefined, retry: undefined })
-  const queue = (queues.get(target) ?? Promise.resolve()).then(() => attempt(acting, task, isLast))
+  const queue = (queues.get(target) ?? Promise.resolve()).then(() => attempt(acting, task))
   queues.set(target, queue)
-  function isLast(): boolean {
-    return queues.get(target) === queue
-  }
+  void queue.then((outcome) => {
+    if (queues.get(target) !== queue) return
+    queues.delete(target)
+    updateForm(target, outcome)
+  })
 }
 
-async function attempt(acting: Acting, task: Task, isLast: () => boolean): Promise<void> {
-  const { target, onSaved } = acting
+async function attempt({ target, onSaved }: Acting, task: Task): Promise<Partial<FormState>> {
   try {
     await task.write()
   } catch (error) {
-    finish(target, isLast, { phase: 'failed', error, retry: task.retry, verdict: undefined })
-    return
+    return { phase: 'failed', error, retry: task.retry, verdict: undefined }
   }
+  onSaved?.(task.verdict)
   const { verdict } = formState(target)
-  finish(target, isLast, {
+  return {
     phase: task.verdict === undefined ? 'removed' : 'saved',
     verdict: verdict && { ...verdict, settled: true },
-    ...(task.closes ? { open: false, draft: undefined } : {}),
-  })
-  onSaved?.(task.verdict)
-}
-
-function finish(
-  target: string,
-  isLast: () => boolean,
-  change: Parameters<typeof updateForm>[1],
-): void {
-  if (isLast()) queues.delete(target)
-  else if (change.phase !== 'failed') return
-  updateForm(target, { sending: false, ...change })
+  }
 }
 
 async function storeVerdict(

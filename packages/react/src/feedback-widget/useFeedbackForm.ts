@@ -45,16 +45,16 @@ export interface FeedbackForm {
   readonly phase: FeedbackPhase
   readonly error: unknown
   /** Gives a verdict; the one that stands already is taken back. */
-  rate(verdict: Verdict): void
-  clear(): void
-  openForm(): void
-  change(details: Partial<Details>): void
+  readonly rate: (verdict: Verdict) => void
+  readonly clear: () => void
+  readonly openForm: () => void
+  readonly change: (details: Partial<Details>) => void
   /** Stores the details and closes the form; nothing can be sent twice. */
-  submit(): void
+  readonly submit: () => void
   /** Closes the form and forgets what was not sent. */
-  cancel(): void
+  readonly cancel: () => void
   /** Does again what failed. */
-  retry(): void
+  readonly retry: () => void
 }
 
 /** A feedback form without markup: verdict, reasons, note and expected answer of a call, trace or thread. */
@@ -90,12 +90,55 @@ export function useBoundFeedbackForm(
     details,
     phase: state.phase,
     error: state.error,
-    rate: (value) => giveVerdict(acting, ...(value === verdict ? none : [value, isAsked(value)])),
+    rate: (value) => {
+      const next = value === verdict ? undefined : value
+      giveVerdict(acting, next, isAsked(next))
+    },
     clear: () => giveVerdict(acting, undefined, false),
-    openForm: () => updateForm(target, { open: true, phase: 'idle' }),
+    openForm: () => updateForm(target, { open: true }),
     change: (part) => updateForm(target, { draft: { ...details, ...part } }),
     submit: () => sendDetails(acting, verdict),
-    cancel: () => updateForm(target, { ...closed, verdict: state.verdict }),
+    cancel: () => cancelForm(target, state),
     retry: () => state.retry?.(),
   }
+}
+
+function cancelForm(target: string, { phase }: FormState): void {
+  const settled =
+    phase === 'failed' ? ({ phase: 'idle', error: undefined, retry: undefined } as const) : {}
+  updateForm(target, { open: false, draft: undefined, ...settled })
+}
+
+function useFormState(target: string): FormState {
+  const subscribe = useCallback((listener: () => void) => subscribeForm(target, listener), [target])
+  return useSyncExternalStore(
+    subscribe,
+    () => formState(target),
+    () => untouched,
+  )
+}
+
+// The pressed state is shown at once; when the stored feedback has caught up, it alone counts again.
+function useForgetSettled(
+  target: string,
+  { verdict }: FormState,
+  { stored, data }: { stored: Verdict | undefined; data: FeedbackBinding['data'] },
+): void {
+  const settledWith = useRef<{ data: FeedbackBinding['data'] }>(undefined)
+  useEffect(() => {
+    if (!verdict?.settled) settledWith.current = undefined
+    else {
+      settledWith.current ??= { data }
+      const caughtUp = stored === verdict.value || settledWith.current.data !== data
+      if (caughtUp) updateForm(target, { verdict: undefined })
+    }
+  }, [target, verdict, stored, data])
+}
+
+function nameOf(kind: FeedbackKind): Acting['name'] {
+  return kind === 'stars' ? 'rating' : 'thumbs'
+}
+
+function toVerdict(value: unknown): Verdict | undefined {
+  return value === 'up' || value === 'down' || typeof value === 'number' ? value : undefined
 }

@@ -15,7 +15,8 @@ export function formatDuration(durationMs: number, options: DurationOptions = {}
   if (!Number.isFinite(durationMs)) return noFigure
   const { locale, growing = false } = options
   const ms = Math.max(0, durationMs)
-  if (growing && ms < 59_950) return figureOf(formatDecimal(ms / 1000, 1, locale), sign('second', locale))
+  if (growing && ms < 59_950)
+    return figureOf(formatDecimal(ms / 1000, 1, locale), sign('second', locale))
   if (ms < 999.5) return figureOf(milliseconds(ms, locale), sign('millisecond', locale))
   if (ms < 59_995) return figureOf(formatDecimal(ms / 1000, 2, locale), sign('second', locale))
   const seconds = Math.round(ms / 1000)
@@ -43,7 +44,8 @@ export function formatTick(atMs: number, stepMs: number, locale?: string): strin
     return value + gap + unit
   }
   const inSeconds = atMs >= 1000 || stepMs >= 1000
-  if (!inSeconds) return `${formatDecimal(atMs, decimalsOf(stepMs), locale)}\u00a0${sign('millisecond', locale)}`
+  if (!inSeconds)
+    return `${formatDecimal(atMs, decimalsOf(stepMs), locale)}\u00a0${sign('millisecond', locale)}`
   return `${formatDecimal(atMs / 1000, decimalsOf(stepMs / 1000), locale)}\u00a0${sign('second', locale)}`
 }
 

@@ -60,11 +60,7 @@ function currency(
   })
 }
 
-function split(
-  usd: number,
-  options: Intl.NumberFormatOptions,
-  locale: string | undefined,
-): Figure {
+function split(usd: number, options: Intl.NumberFormatOptions, locale: string | undefined): Figure {
   const parts = currency(locale, options).formatToParts(usd)
   const at = parts.findIndex(({ type }) => type === 'currency')
   const unit = parts[at]?.value ?? ''

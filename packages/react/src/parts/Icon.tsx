@@ -22,7 +22,8 @@ interface IconProps {
   readonly className?: string
 }
 
-const thumb = 'M5 7.2 7.6 2c1 0 1.9.8 1.9 1.9V6.4h3.2c.9 0 1.5.8 1.4 1.6l-.8 4.6c-.1.8-.7 1.4-1.5 1.4H5z'
+const thumb =
+  'M5 7.2 7.6 2c1 0 1.9.8 1.9 1.9V6.4h3.2c.9 0 1.5.8 1.4 1.6l-.8 4.6c-.1.8-.7 1.4-1.5 1.4H5z'
 
 const lines: Readonly<Record<IconName, string>> = {
   chevron: 'm6 4 4 4-4 4',

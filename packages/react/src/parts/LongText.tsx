@@ -2,8 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
-import { useLocale } from '../provider/useLocale.ts'
-import { useMessages } from '../provider/useMessages.ts'
+import { useLocale, useMessages } from '../provider/useMessages.ts'
 import { SafeText } from './SafeText.tsx'
 
 interface Props {
@@ -32,7 +31,12 @@ export function LongText({ text, foldAt = 1200 }: Props): ReactNode {
     <div className="weft-text">
       <SafeText text={shown} />
       {open && text.length <= mostCharacters ? null : '…'}
-      <button type="button" className="weft-link" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className="weft-link"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {open ? messages.text.showLess : messages.text.showAll(formatCount(text.length, locale))}
       </button>
     </div>

@@ -146,7 +146,11 @@ function rollUp({ drafts, parents, ends }: Building): void {
 
 function addInto<Total>(
   totals: Map<number, Total>,
-  { parent, value, add }: { parent: number; value: Total | undefined; add: (a: Total, b: Total) => Total },
+  {
+    parent,
+    value,
+    add,
+  }: { parent: number; value: Total | undefined; add: (a: Total, b: Total) => Total },
 ): void {
   if (value === undefined) return
   const before = totals.get(parent)
@@ -235,7 +239,10 @@ export interface Sight {
 }
 
 /** The nodes that make rows when some are folded or filtered out, by index. */
-export function visibleNodes({ nodes, ends }: TraceModel, { isExpanded, isShown }: Sight): number[] {
+export function visibleNodes(
+  { nodes, ends }: TraceModel,
+  { isExpanded, isShown }: Sight,
+): number[] {
   const visible: number[] = []
   let index = 0
   while (index < nodes.length) {

@@ -26,11 +26,14 @@ export function ticksOf(spanMs: number, stepMs: number): number[] {
   return Array.from({ length: count + 1 }, (_, index) => index * stepMs)
 }
 
+const growth = 1.3
+
 /** A length with room for what is still running, so that the ruler changes seldom. */
 export function grownSpan(spanMs: number, neededMs: number): number {
-  let span = Math.max(spanMs, 1)
-  while (span < neededMs) span *= 1.3
-  return span
+  if (!(neededMs > spanMs) || !Number.isFinite(neededMs)) return spanMs
+  const start = Math.max(spanMs, 100)
+  const times = Math.max(1, Math.ceil(Math.log(neededMs / start) / Math.log(growth)))
+  return start * growth ** times
 }
 
 // The next of 1, 2, 5 × 10ⁿ.

@@ -9,17 +9,22 @@ import { grownSpan } from './ruler.ts'
 export function useRulerSpan(model: TraceModel, clock: Clock): number {
   const recorded = model.spanMs
   const isRunning = model.runningCount > 0
-  const [grown, setGrown] = useState(0)
+  const { originMs } = model
+  const [grown, setGrown] = useState({ originMs, spanMs: 0 })
   useEffect(() => {
     if (!isRunning) return
     const oldest = oldestRunning(model)
     return clock.watch((now) => {
       const needed = now - oldest
       // Called every frame; React drops an update to the same value.
-      setGrown((before) => grownSpan(Math.max(before, recorded), needed))
+      setGrown((before) => {
+        const start = before.originMs === originMs ? before.spanMs : 0
+        const spanMs = grownSpan(Math.max(start, recorded), needed)
+        return spanMs === start ? before : { originMs, spanMs }
+      })
     })
-  }, [model, recorded, isRunning, clock])
-  return isRunning ? Math.max(grown, recorded) : recorded
+  }, [model, originMs, recorded, isRunning, clock])
+  return isRunning && grown.originMs === originMs ? Math.max(grown.spanMs, recorded) : recorded
 }
 
 function oldestRunning({ nodes }: TraceModel): number {

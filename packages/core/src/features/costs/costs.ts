@@ -2,6 +2,7 @@ import { nearestName, WeftError } from '../../base/errors.ts'
 import type { Client } from '../../client/client.ts'
 import type { Live } from '../../client/live.ts'
 import { clientOf, type ClientOption } from '../../client/parts.ts'
+import { asRecord } from '../../client/reads.ts'
 import { dayOf } from '../../client/stats.ts'
 import type { Call } from '../../model/call.ts'
 import type { Cost, CostState } from '../../model/cost-of.ts'
@@ -134,10 +135,6 @@ function usesModel(call: Call): boolean {
     Object.keys(call.ownUsage ?? {}).length > 0 ||
     (call.model !== undefined && call.endedAt !== undefined)
   )
-}
-
-function asRecord(call: Call): Parameters<typeof ownCosts>[0] {
-  return { ...call, status: call.status === 'descendant_error' ? 'success' : call.status }
 }
 
 function groupKeys(call: Call, by: CostKey): readonly string[] {

@@ -7,11 +7,19 @@ import { checkVariables, formatTemplate, variablesOf, type FormatOptions } from 
 const stringBrand: unique symbol = Symbol.for('weft.StringPrompt') as never
 const messagesBrand: unique symbol = Symbol.for('weft.MessagesPrompt') as never
 
-/** A message of a prompt or a chat; its content is text or a list of parts. */
-export interface PromptMessage {
-  readonly role: string
+/** Who speaks in a chat. */
+export type Role = 'system' | 'developer' | 'user' | 'assistant' | 'tool'
+
+/** Any chat message: its content is text or a list of parts, and it may have fields of its own. */
+export interface AnyMessage {
+  readonly role: Role
   readonly content?: unknown
-  readonly [field: string]: unknown
+}
+
+/** A chat message of text, as most prompts have it. */
+export interface PromptMessage {
+  readonly role: Exclude<Role, 'tool'>
+  readonly content: string
 }
 
 /** Values for a template's variables. */
@@ -55,7 +63,7 @@ export class StringPrompt {
 }
 
 /** Chat messages with `{variables}` in any text field at any depth. Frozen; `publish` gives it a version. */
-export class MessagesPrompt<Message extends PromptMessage = PromptMessage> {
+export class MessagesPrompt<Message extends AnyMessage = PromptMessage> {
   readonly messages: readonly Message[]
   declare readonly ref?: Ref
 
@@ -118,13 +126,13 @@ export const promptKinds: readonly ObjectKind[] = [
     type: 'MessagesPrompt',
     contentOf: (object) => (isMessagesPrompt(object) ? { messages: object.messages } : undefined),
     revive: (content, ref) =>
-      withRef(new MessagesPromptWithRef((content as { messages: PromptMessage[] }).messages), ref),
+      withRef(new MessagesPromptWithRef((content as { messages: AnyMessage[] }).messages), ref),
   },
 ]
 
 // The public classes freeze themselves; these stay open until their reference is on.
 class StringPromptWithRef extends StringPrompt {}
-class MessagesPromptWithRef extends MessagesPrompt {}
+class MessagesPromptWithRef extends MessagesPrompt<AnyMessage> {}
 
 function withRef<T extends object>(prompt: T, ref: Ref): T & Published {
   // Not enumerable: the reference is where a prompt is, not what it is.

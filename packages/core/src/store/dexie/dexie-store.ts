@@ -2,10 +2,9 @@ import { Dexie } from 'dexie'
 import type { CallRecord } from '../../model/call.ts'
 import type { CallEvent, RowTable } from '../../model/events.ts'
 import { callChanges, createChangeChannel } from '../change-channel.ts'
-import type { Store } from '../store.ts'
+import type { CallRead, CallReadPage, Store } from '../store.ts'
 import { Database, type CallRow, type PayloadRow } from './database.ts'
 import { dexieRows } from './dexie-rows.ts'
-import { readCalls } from './read-calls.ts'
 import { storeError } from './store-error.ts'
 
 /** The store in IndexedDB: one database per project, plain rows, payloads apart from headers. */
@@ -38,6 +37,11 @@ export function createDexieStore(project: string): Store {
       else database.close()
     },
   }
+}
+
+// Loaded with the first read: a page that only records does without.
+async function readCalls(database: Database, read: CallRead): Promise<CallReadPage> {
+  return (await import('./read-calls.ts')).readCalls(database, read)
 }
 
 async function guard<T>(work: PromiseLike<T>): Promise<T> {

@@ -189,10 +189,7 @@ function subtreeOf({ nodes, ends }: TraceModel, of: number): number[] {
   return withChildren(nodes, (index) => index >= of && index < (ends[of] ?? 0))
 }
 
-function withChildren(
-  nodes: TraceModel['nodes'],
-  test: (index: number) => boolean,
-): number[] {
+function withChildren(nodes: TraceModel['nodes'], test: (index: number) => boolean): number[] {
   const found: number[] = []
   for (const [index, { hasChildren }] of nodes.entries()) {
     if (hasChildren && test(index)) found.push(index)

@@ -1,0 +1,25 @@
+import { latencyOf, type Latency } from '../model/latency-of.ts'
+import type { Client } from './client.ts'
+import type { CallExtras, ClientParts } from './parts.ts'
+import { asRecord, createCallReader, type CallReader } from './reads.ts'
+import { statsOf, type StatsQuery, type StatsRow } from './stats.ts'
+
+/** All that reads calls, loaded with the first read. */
+export interface Reading extends CallReader {
+  stats(query: StatsQuery): Promise<readonly StatsRow[]>
+  latency(traceId: string): Promise<Latency>
+}
+
+/** The reading half of a client. */
+export function createReading(
+  client: Client,
+  parts: ClientParts & { readonly flush: () => Promise<void> },
+  extras: CallExtras,
+): Reading {
+  const reader = createCallReader(client, parts, extras)
+  return {
+    ...reader,
+    stats: (query) => statsOf(reader, query),
+    latency: async (traceId) => latencyOf((await reader.trace(traceId)).map(asRecord)),
+  }
+}

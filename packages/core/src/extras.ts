@@ -1,0 +1,12 @@
+import type { CallExtras } from './client/parts.ts'
+import { costOfCalls } from './features/costs/cost-of-calls.ts'
+import { feedbackOfCalls, feedbackTargets } from './features/feedback/feedback-of-calls.ts'
+import { promptUrisOf } from './features/prompts/prompt-uris.ts'
+
+/** What features add to calls when they are read; joined here so that the client knows none of them. */
+export const extras: CallExtras = {
+  costs: costOfCalls,
+  feedback: feedbackOfCalls,
+  feedbackTargets,
+  promptUris: promptUrisOf,
+}

@@ -1,0 +1,81 @@
+import { publish, promptVersions, ref, rollback, MessagesPrompt, StringPrompt } from '@weft/core'
+import { diffPrompts } from '@weft/core/diff'
+import { describe, expect, it } from 'vitest'
+import { createOpenAI, startProject } from './setup.ts'
+
+describe('block 1: string prompts, versioned', () => {
+  it('numbers versions from v1, makes none for the same text, rolls back and shows the change', async () => {
+    startProject()
+    const brief = await publish(
+      new StringPrompt('You are a helpful financial advisor. Answer briefly.'),
+      'advisor_prompt',
+    )
+    const folksy = await publish(
+      new StringPrompt('You are Warren Buffett. Explain with analogies. Under 100 words.'),
+      'advisor_prompt',
+      { note: 'persona' },
+    )
+    const again = await publish(
+      new StringPrompt('You are Warren Buffett. Explain with analogies. Under 100 words.'),
+      'advisor_prompt',
+    )
+    expect([brief.ref.version, folksy.ref.version, again.ref.version]).toEqual(['v1', 'v2', 'v2'])
+    expect(folksy.ref.digest).toMatch(/^[0-9a-f]{64}$/)
+
+    await rollback('advisor_prompt', 'v1')
+    const live = await ref<StringPrompt>('advisor_prompt:production').get()
+    expect(live.format({})).toBe('You are a helpful financial advisor. Answer briefly.')
+    expect(live.ref.version).toBe('v1')
+
+    const versions = await promptVersions('advisor_prompt')
+    expect(versions.map(({ version, labels, note }) => ({ version, labels, note }))).toEqual([
+      { version: 'v1', labels: ['production'], note: undefined },
+      { version: 'v2', labels: ['latest'], note: 'persona' },
+    ])
+    expect(diffPrompts(brief, folksy).identical).toBe(false)
+    expect(diffPrompts(folksy, again).identical).toBe(true)
+  })
+})
+
+describe('block 2: message prompts with parameters', () => {
+  it('formats the messages and the model call knows the version they came from', async () => {
+    const weft = startProject()
+    const openai = createOpenAI()
+    const analyst = await publish(
+      new MessagesPrompt([
+        { role: 'system', content: 'You analyze {domain} using first-principles thinking.' },
+        { role: 'user', content: '{question}' },
+      ]),
+      'analyst_prompt',
+    )
+    const messages = analyst.format({
+      domain: 'quantum computing',
+      question: 'Explain decoherence',
+    })
+    const response = await openai.chat.completions.create({
+      model: 'gpt-4o',
+      messages,
+    })
+
+    const { calls } = await weft.listCalls({ with: ['inputs', 'output'] })
+    expect(calls).toHaveLength(1)
+    expect(calls[0]).toMatchObject({
+      kind: 'llm',
+      status: 'success',
+      promptRefs: [analyst.ref.uri],
+      inputs: {
+        model: 'gpt-4o',
+        messages: [
+          {
+            role: 'system',
+            content: 'You analyze quantum computing using first-principles thinking.',
+          },
+          { role: 'user', content: 'Explain decoherence' },
+        ],
+      },
+      output: { choices: [{ message: { content: response.choices[0]?.message.content } }] },
+    })
+    expect(await weft.countCalls({ promptRef: 'analyst_prompt:v1' })).toBe(1)
+    expect(await weft.countCalls({ promptRef: 'analyst_prompt' })).toBe(1)
+  })
+})

@@ -1,0 +1,98 @@
+'use client'
+
+import type { Call } from '@weft/core'
+import type { ReactNode } from 'react'
+import { plainText } from '../format/text.ts'
+import { useTrace } from '../hooks/useTrace.ts'
+import { Root, type RootProps } from '../parts/Root.tsx'
+import { useLocale, useMessages } from '../provider/useMessages.ts'
+import { Grid } from './Grid.tsx'
+import type { Column } from './rows/Row.tsx'
+import { nameOf } from './rows/row-text.ts'
+import { Toolbar } from './search/Toolbar.tsx'
+import { Announcer, Notice, Skeleton } from './states.tsx'
+import type { ExpansionOptions } from './useExpansion.ts'
+import { usePrinting } from './usePrinting.ts'
+import { useTraceTree, type TraceTreeOptions } from './useTraceTree.ts'
+
+interface SharedProps
+  extends RootProps, ExpansionOptions, Omit<TraceTreeOptions, 'calls' | 'mountAll'> {
+  /** Columns beside the name; the container's width may leave out some of them. @default all */
+  readonly columns?: readonly Column[] | undefined
+  readonly height?: number | string | undefined
+  readonly maxHeight?: number | string | undefined
+  /** Name of the grid. @default the root call's name */
+  readonly label?: string | undefined
+  /** Whether the line with the totals and the search is shown. @default true */
+  readonly toolbar?: boolean | undefined
+  /** Shown while there are no calls: the place to say how to record some. */
+  readonly empty?: ReactNode
+}
+
+/** A trace to read by its id, or calls to show as they are. */
+export type TraceTreeProps = SharedProps &
+  (
+    | { readonly traceId: string | undefined; readonly calls?: undefined }
+    | { readonly calls: readonly Call[]; readonly traceId?: undefined }
+  )
+
+const noCalls: readonly Call[] = []
+const allColumns: readonly Column[] = ['tokens', 'cost', 'time', 'waterfall']
+const mostPrinted = 2000
+
+/** A trace as a tree of calls with a waterfall on the same rows, live while it runs. */
+export function TraceTree(props: TraceTreeProps): ReactNode {
+  const { traceId, calls, className, style, theme, dir, height, maxHeight } = props
+  const { columns = allColumns, toolbar = true, label, empty } = props
+  const trace = useTrace(calls === undefined ? traceId : undefined)
+  const messages = useMessages()
+  const locale = useLocale()
+  const isPrinting = usePrinting()
+  const data = calls ?? trace.data
+  const state = useTraceTree({
+    ...props,
+    calls: data ?? noCalls,
+    mountAll: isPrinting ? mostPrinted : undefined,
+  })
+  const isPending = data === undefined && trace.status === 'pending' && traceId !== undefined
+  const hasFailed = data === undefined && trace.status === 'error'
+  const status = isPending ? 'loading' : hasFailed ? 'error' : statusOf(state.model.nodes.length)
+  const root = state.model.nodes[0]
+  const title = label ?? (root ? nameOf(root, messages) : '')
+  const wording = { messages, locale }
+  return (
+    <Root
+      component="weft-tree"
+      {...{ className, theme, dir }}
+      style={{ ...sizeOf(height, maxHeight), ...style }}
+      data-state={status}
+    >
+      {toolbar && status === 'ready' ? <Toolbar {...{ state, wording, title }} /> : null}
+      {status === 'loading' ? <Skeleton label={messages.traceTree.loading} /> : null}
+      {status === 'error' ? <Notice tone="error">{messages.traceTree.failed}</Notice> : null}
+      {status === 'empty' ? <Notice>{empty ?? messages.traceTree.empty}</Notice> : null}
+      {status === 'ready' ? (
+        <Grid
+          {...{ state, wording, columns }}
+          label={messages.traceTree.label(plainText(title))}
+          printLimit={isPrinting ? mostPrinted : undefined}
+        />
+      ) : null}
+      <Announcer state={state} wording={wording} />
+    </Root>
+  )
+}
+
+function statusOf(count: number): 'ready' | 'empty' {
+  return count === 0 ? 'empty' : 'ready'
+}
+
+function sizeOf(
+  height: number | string | undefined,
+  maxHeight: number | string | undefined,
+): React.CSSProperties {
+  return {
+    ...(height === undefined ? {} : { blockSize: height }),
+    ...(maxHeight === undefined ? {} : { maxBlockSize: maxHeight }),
+  }
+}

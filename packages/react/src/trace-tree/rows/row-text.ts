@@ -1,0 +1,166 @@
+import type { Call, Feedback } from '@weft/core'
+import { costKindOf, type CostTotal } from '../../format/costs.ts'
+import { formatDuration, speakDuration } from '../../format/duration.ts'
+import { noFigure, textOfFigure, type Figure } from '../../format/figure.ts'
+import { before, exactMoney, formatMoney } from '../../format/money.ts'
+import { oneLine, truncateEnd } from '../../format/text.ts'
+import { formatTokens } from '../../format/tokens.ts'
+import type { Messages, StateWord } from '../../messages/messages.ts'
+import type { TraceNode } from '../layout.ts'
+
+/** What turns facts into words. */
+export interface Wording {
+  readonly messages: Messages
+  readonly locale: string | undefined
+}
+
+/** A call's state in one word. */
+export function stateOf({
+  status,
+  firstTokenAt,
+}: Pick<Call, 'status' | 'firstTokenAt'>): StateWord {
+  return status === 'running' && firstTokenAt !== undefined ? 'streaming' : status
+}
+
+/** How loud a state is: success says nothing at all. */
+export type Tone = 'none' | 'error' | 'running' | 'muted'
+
+/** The tone a state is shown in. */
+export function toneOf(state: StateWord): Tone {
+  switch (state) {
+    case 'success':
+      return 'none'
+    case 'error':
+    case 'descendant_error':
+      return 'error'
+    case 'running':
+    case 'streaming':
+      return 'running'
+    default:
+      return 'muted'
+  }
+}
+
+/** The text of a cell and what stands in its title. */
+export interface CellText {
+  readonly figure: Figure
+  readonly title?: string | undefined
+}
+
+const nothing: CellText = { figure: noFigure }
+const asksModels = new Set(['llm', 'embedding'])
+
+/** The token cell: prompt and answer, or why there is no figure. */
+export function tokenText({ call, tokens }: TraceNode, { messages, locale }: Wording): CellText {
+  if (!tokens) {
+    const missing = call !== undefined && asksModels.has(call.kind) && call.status === 'success'
+    return missing
+      ? { figure: plain(messages.figures.unknown), title: messages.figures.noTokensReported }
+      : nothing
+  }
+  const tokensIn = formatTokens(tokens.prompt, locale)
+  const tokensOut = formatTokens(tokens.answer, locale)
+  return {
+    figure: plain(`${tokensIn}\u2009→\u2009${tokensOut}`),
+    title: messages.figures.tokens(tokensIn, tokensOut),
+  }
+}
+
+// One number of decimals for the column, so that its points align.
+const costDecimals = 4
+
+/** The cost cell: a figure, a lower bound, free, or plainly unknown. */
+export function costText({ cost, tokens }: TraceNode, { messages, locale }: Wording): CellText {
+  const { figures } = messages
+  if (!cost)
+    return tokens ? { figure: plain(figures.unknown), title: figures.costUnknown } : nothing
+  const figure = formatMoney(cost.usd, { locale, decimals: costDecimals })
+  const exact = exactMoney(cost.usd, locale)
+  switch (costKindOf(cost)) {
+    case 'exact':
+      return { figure, title: cost.estimated ? `${exact} ${figures.estimated}` : exact }
+    case 'at-least':
+      return { figure: before('≥\u2009', figure), title: figures.costAtLeast(exact, cost.unknown) }
+    case 'free':
+      return { figure: plain(figures.free), title: figures.costFree }
+    case 'unknown':
+      return { figure: plain(figures.unknown), title: figures.costUnknown }
+  }
+}
+
+function plain(value: string): Figure {
+  return { ...noFigure, value }
+}
+
+/** The time cell of a call that has ended. */
+export function timeText({ startMs, endMs }: TraceNode, { locale }: Wording): CellText {
+  return endMs === undefined ? nothing : { figure: formatDuration(endMs - startMs, { locale }) }
+}
+
+/** The name a row goes by. */
+export function nameOf({ call, remarks }: TraceNode, messages: Messages): string {
+  if (call) return oneLine(truncateEnd(call.displayName || call.op, 400))
+  return remarks.includes('unreadable')
+    ? messages.traceTree.unreadableRow
+    : messages.traceTree.parentNotRecorded
+}
+
+/** The remarks of a row in words, for its title and its label. */
+export function remarksOf({ remarks }: TraceNode, { traceTree }: Messages): string[] {
+  return remarks.flatMap((remark) => {
+    if (remark === 'duplicate') return traceTree.duplicate
+    if (remark === 'cycle') return traceTree.cycle
+    return remark === 'skew' ? traceTree.skew : []
+  })
+}
+
+/** The thumb of the newest rating that was not taken back. */
+export function thumbOf(feedback: readonly Feedback[] | undefined): 'up' | 'down' | undefined {
+  const thumbs = feedback?.findLast(
+    ({ name, retractedAt }) => name === 'thumbs' && retractedAt === undefined,
+  )
+  return thumbs?.value === 'up' || thumbs?.value === 'down' ? thumbs.value : undefined
+}
+
+/** All of a row in one sentence, for screen readers. */
+export function describe(node: TraceNode, { messages, locale }: Wording): string {
+  const { call, tokens, startMs, endMs } = node
+  const state = call === undefined ? undefined : stateOf(call)
+  const shown = state !== undefined && toneOf(state) !== 'none'
+  const thumb = thumbOf(call?.feedback)
+  const { thumbsUp, thumbsDown } = messages.traceTree
+  return messages.traceTree.row({
+    kind: call === undefined ? undefined : messages.kinds[call.kind],
+    name: nameOf(node, messages),
+    model: call?.model,
+    state: shown ? messages.states[state] : undefined,
+    error: call?.error === undefined ? undefined : errorText(call.error),
+    duration: endMs === undefined || !call ? undefined : speakDuration(endMs - startMs, locale),
+    start: call === undefined ? undefined : speakDuration(startMs, locale),
+    tokensIn: tokens && formatTokens(tokens.prompt, locale),
+    tokensOut: tokens && formatTokens(tokens.answer, locale),
+    cost: tokens && spokenCost(node.cost, { messages, locale }),
+    remarks: [
+      ...remarksOf(node, messages),
+      ...(thumb === undefined ? [] : [thumb === 'up' ? thumbsUp : thumbsDown]),
+    ],
+    level: node.depth + 1,
+    position: node.position,
+    size: node.siblings,
+  })
+}
+
+function spokenCost(cost: CostTotal | undefined, { messages, locale }: Wording): string {
+  const { figures } = messages
+  if (!cost) return figures.costUnknown
+  const kind = costKindOf(cost)
+  if (kind === 'unknown') return figures.costUnknown
+  if (kind === 'free') return figures.free
+  const amount = textOfFigure(formatMoney(cost.usd, { locale }))
+  return kind === 'exact' ? amount : figures.costAtLeast(amount, cost.unknown)
+}
+
+/** An error in one short line. */
+export function errorText({ name, message }: { name: string; message: string }): string {
+  return truncateEnd(oneLine(message.slice(0, 400)) || name, 120)
+}

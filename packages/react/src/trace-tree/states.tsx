@@ -1,0 +1,81 @@
+'use client'
+
+import { useEffect, useState, type ReactNode } from 'react'
+import { formatCount } from '../format/number.ts'
+import type { Wording } from './rows/row-text.ts'
+import type { TraceTreeState } from './useTraceTree.ts'
+
+/** A sentence in place of rows. */
+export function Notice({
+  tone,
+  children,
+}: {
+  readonly tone?: 'error'
+  readonly children: ReactNode
+}): ReactNode {
+  return (
+    <div className="weft-notice" data-tone={tone} role={tone === 'error' ? 'alert' : undefined}>
+      {children}
+    </div>
+  )
+}
+
+// Indentation and width of a typical trace, so that little moves when the real one arrives.
+const bones = ['0', '1', '2', '1', '2', '1'] as const
+
+/** The shape of a trace that is still being read; classes only, so that a server can send it under any policy. */
+export function Skeleton({ label }: { readonly label: string }): ReactNode {
+  return (
+    <div className="weft-skeleton" aria-busy="true">
+      <span className="weft-hidden" role="status">
+        {label}
+      </span>
+      {bones.map((level, index) => (
+        <div key={index} className="weft-bone-row" aria-hidden="true">
+          <span className="weft-bone" data-level={level} />
+          <span className="weft-bone-bar" data-level={level} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** Says politely what a reader who does not see the rows would miss: matches, and the end of a trace. */
+export function Announcer({
+  state,
+  wording,
+}: {
+  readonly state: TraceTreeState
+  readonly wording: Wording
+}): ReactNode {
+  const { search, model } = state
+  const { messages, locale } = wording
+  const { traceTree } = messages
+  const { runningCount, errorCount, callCount } = model
+  const ended = useEnded(runningCount)
+  const count = (value: number): string => formatCount(value, locale)
+  const text = search.result
+    ? traceTree.matches(count(search.result.count), count(callCount))
+    : endText()
+  return (
+    <div className="weft-hidden" role="status">
+      {text}
+    </div>
+  )
+
+  function endText(): string {
+    if (!ended) return ''
+    return errorCount === 0
+      ? traceTree.finished
+      : traceTree.finishedWithErrors(errorCount, count(errorCount))
+  }
+}
+
+// A trace that had ended before the reader came is no news.
+function useEnded(runningCount: number): boolean {
+  const [wasRunning, setWasRunning] = useState(false)
+  useEffect(() => {
+    if (runningCount > 0) setWasRunning(true)
+  }, [runningCount])
+  return wasRunning && runningCount === 0
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { useRef, type RefObject } from 'react'
+import { useBrowserLayoutEffect } from '../parts/useBrowserLayoutEffect.ts'
+
+/** What is scrolled, and how. */
+export interface ScrollAnchorOptions {
+  readonly scroller: RefObject<HTMLElement | null>
+  /** Id of each row, in order. */
+  readonly idOfRow: (row: number) => string | undefined
+  readonly rowOfId: (id: string) => number
+  readonly rowCount: number
+  readonly rowHeight: number
+  /** Whether rows still come, so that a reader at the end stays at the end. */
+  readonly isLive: boolean
+}
+
+interface Anchor {
+  readonly id: string | undefined
+  readonly offset: number
+  readonly atEnd: boolean
+  readonly rowCount: number
+}
+
+/** Keeps the first row in sight where it is while rows come and go above it, and follows the end of a live trace. */
+export function useScrollAnchor(options: ScrollAnchorOptions): void {
+  const { scroller, idOfRow, rowOfId, rowCount, rowHeight, isLive } = options
+  const anchor = useRef<Anchor>({ id: undefined, offset: 0, atEnd: false, rowCount: 0 })
+
+  useBrowserLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const { id, offset, atEnd, rowCount: before } = anchor.current
+    if (isLive && atEnd && rowCount > before) {
+      element.scrollTop = element.scrollHeight
+    } else if (id !== undefined && element.scrollTop > 0) {
+      const row = rowOfId(id)
+      const wanted = row * rowHeight + offset
+      if (row >= 0 && Math.abs(wanted - element.scrollTop) >= 1) element.scrollTop = wanted
+    }
+  }, [scroller, rowOfId, rowCount, rowHeight, isLive])
+
+  useBrowserLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const note = (): void => {
+      const { scrollTop, scrollHeight, clientHeight } = element
+      const row = Math.floor(scrollTop / rowHeight)
+      const isScrolled = scrollHeight > clientHeight + 1
+      anchor.current = {
+        id: idOfRow(row),
+        offset: scrollTop - row * rowHeight,
+        atEnd: isScrolled && scrollTop + clientHeight >= scrollHeight - 2,
+        rowCount,
+      }
+    }
+    note()
+    element.addEventListener('scroll', note, { passive: true })
+    return () => element.removeEventListener('scroll', note)
+  }, [scroller, idOfRow, rowCount, rowHeight])
+}
