@@ -16,3 +16,5 @@ export { useHealth } from './hooks/useHealth.ts'
 export type { Loadable } from './hooks/useLive.ts'
 export { usePromptNames, usePromptVersions } from './hooks/usePromptVersions.ts'
 export { useTrace } from './hooks/useTrace.ts'
+
+export { TraceTree, type TraceTreeProps } from './trace-tree/TraceTree.tsx'

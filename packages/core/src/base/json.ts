@@ -65,13 +65,17 @@ function copyObject(value: object, path: string, ancestors: Set<object>): Json {
   if (Array.isArray(value))
     return value.map((item, index) => copy(item, `${path}[${index}]`, ancestors))
   if (!isPlainObject(value))
-    throw new NotJson(path, `a ${value.constructor.name} is not JSON and has no toJSON()`)
+    throw new NotJson(path, `a ${classNameOf(value)} is not JSON and has no toJSON()`)
   const result: Record<string, Json> = {}
   for (const [key, item] of Object.entries(value)) {
     if (item !== undefined)
       setOwn(result, key, copy(item, path ? `${path}.${key}` : key, ancestors))
   }
   return result
+}
+
+function classNameOf({ constructor }: { constructor?: unknown }): string {
+  return typeof constructor === 'function' ? constructor.name : 'value without a class'
 }
 
 /** Sets an own property whatever its name, so `__proto__` in a foreign object stays data. */
@@ -84,4 +88,11 @@ export function setOwn<T>(target: Record<string, T>, key: string, value: T): voi
       configurable: true,
     })
   else target[key] = value
+}
+
+/** The value, frozen at every depth, so that what is shared cannot change. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const item of Object.values(value)) deepFreeze(item)
+  return Object.freeze(value)
 }

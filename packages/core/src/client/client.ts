@@ -77,6 +77,8 @@ export function buildClient(build: ClientBuild): Client {
   })
 
   async function stop(destroy: boolean): Promise<void> {
+    // What opening still does must find the database open.
+    await ready
     await queue.flush()
     queue.stop()
     stopWatchingPage()

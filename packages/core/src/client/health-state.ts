@@ -1,4 +1,5 @@
 import { WeftError, type ErrorCode } from '../base/errors.ts'
+import { createListeners } from '../base/listeners.ts'
 import type { Health } from '../model/health.ts'
 
 /** A client's health as the app sees it: a value and a way to be told when it changes. */
@@ -16,7 +17,7 @@ export interface HealthState extends WatchableHealth {
 
 /** A new client's health. */
 export function createHealthState(onError: ((error: WeftError) => void) | undefined): HealthState {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
   let health: Health = {
     status: 'starting',
     writer: 'none',
@@ -26,14 +27,11 @@ export function createHealthState(onError: ((error: WeftError) => void) | undefi
   }
   const set = (changes: Partial<Health>): void => {
     health = { ...health, ...changes }
-    for (const listener of [...listeners]) listener()
+    listeners.tell()
   }
   return {
     get: () => health,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.add,
     set,
     report(code, message, cause) {
       const before = health.errors[code] ?? 0

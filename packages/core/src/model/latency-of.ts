@@ -23,8 +23,7 @@ interface Interval {
 
 /** The latency of the calls of one trace; unfinished calls count up to the last known moment. */
 export function latencyOf(calls: readonly CallRecord[]): Latency {
-  const from = Math.min(...calls.map((call) => call.startedAt))
-  const to = Math.max(...calls.map((call) => call.endedAt ?? call.firstTokenAt ?? call.startedAt))
+  const { from, to } = spanOf(calls)
   const children = groupByParent(calls)
   const selfMs: Partial<Record<Kind, number>> = {}
   const busy: Interval[] = []
@@ -32,7 +31,7 @@ export function latencyOf(calls: readonly CallRecord[]): Latency {
     const own = { from: call.startedAt, to: call.endedAt ?? to }
     const parts = subtract(own, children.get(call.id) ?? [], to)
     selfMs[call.kind] = (selfMs[call.kind] ?? 0) + lengthOf(parts)
-    busy.push(...parts)
+    for (const part of parts) busy.push(part)
   }
   const total = Object.values(selfMs).reduce((sum, ms) => sum + ms, 0)
   return {
@@ -43,6 +42,17 @@ export function latencyOf(calls: readonly CallRecord[]): Latency {
     firstTokenMs: firstTokenMs(calls, from),
     running: calls.some((call) => call.status === 'running'),
   }
+}
+
+// Not by spreading into Math.min: a large trace has more calls than a function takes arguments.
+function spanOf(calls: readonly CallRecord[]): Interval {
+  let from = Number.POSITIVE_INFINITY
+  let to = Number.NEGATIVE_INFINITY
+  for (const { startedAt, endedAt, firstTokenAt } of calls) {
+    from = Math.min(from, startedAt)
+    to = Math.max(to, endedAt ?? firstTokenAt ?? startedAt)
+  }
+  return { from, to }
 }
 
 function groupByParent(calls: readonly CallRecord[]): Map<string, CallRecord[]> {

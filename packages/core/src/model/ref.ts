@@ -9,7 +9,7 @@ export interface RefParts {
 }
 
 const nameLimit = 128
-const shortForm = /^([^:/\s]+)(?::([^:/\s]+))?$/
+const shortForm = /^([^:/]+)(?::([^:/\s]+))?$/
 const uriForm = /^weft:\/\/\/([^/]+)\/object\/([^/:]+)(?::([^/:]+))?$/
 
 /** Reads `name`, `name:v2`, `name:label`, `name:digest` or `weft:///project/object/name:digest`. */
@@ -20,7 +20,9 @@ export function parseRef(text: string): RefParts {
     return { project: decodeURIComponent(project), name, version }
   }
   const short = shortForm.exec(text)
-  if (short) return { name: short[1] ?? '', version: short[2] ?? 'latest' }
+  // The name as it was published or the id it is stored under: "support bot" and "support-bot".
+  const name = idOf(short?.[1] ?? '')
+  if (name !== '') return { name, version: short?.[2] ?? 'latest' }
   throw new WeftError(
     'ref/invalid',
     `"${text}" is not a reference. Use a name ("advisor"), "advisor:v2", "advisor:production", ` +
@@ -40,11 +42,7 @@ export function callUri(project: string, callId: string): string {
 
 /** The id an object name is stored under: runs of other characters become one hyphen, at most 128 characters. */
 export function objectNameOf(name: string): string {
-  const id = name
-    .normalize('NFC')
-    .replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-')
-    .replaceAll(/([-_.])\1+/g, '$1')
-    .replaceAll(/^[-_.]+|[-_.]+$/g, '')
+  const id = idOf(name)
   if (id === '' || id.length > nameLimit) {
     throw new WeftError(
       'publish/invalid-name',
@@ -52,4 +50,12 @@ export function objectNameOf(name: string): string {
     )
   }
   return id
+}
+
+function idOf(name: string): string {
+  return name
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-')
+    .replaceAll(/([-_.])\1+/g, '$1')
+    .replaceAll(/^[-_.]+|[-_.]+$/g, '')
 }

@@ -23,41 +23,41 @@ export function usageOf(raw: unknown): Usage | undefined {
   const prompt = count(raw, 'prompt_tokens') ?? count(raw, 'input_tokens')
   const answer = count(raw, 'completion_tokens') ?? count(raw, 'output_tokens')
   if (prompt === undefined && answer === undefined) return undefined
-  const promptDetails = field(raw, 'prompt_tokens_details') ?? field(raw, 'input_tokens_details')
-  const answerDetails =
-    field(raw, 'completion_tokens_details') ?? field(raw, 'output_tokens_details')
-  // DeepSeek reports cache hits beside the details.
-  const cacheRead =
-    count(promptDetails, 'cached_tokens') ?? count(raw, 'prompt_cache_hit_tokens') ?? 0
   return {
     ...noUsage,
     requests: 1,
-    ...promptSide(prompt ?? 0, promptDetails, cacheRead),
-    ...answerSide(answer ?? 0, answerDetails),
+    ...promptSide(raw, prompt ?? 0),
+    ...answerSide(raw, prompt ?? 0, answer ?? 0),
   }
 }
 
-function promptSide(total: number, details: unknown, cached: number): Partial<Usage> {
-  const cacheWriteTokens = count(details, 'cache_write_tokens') ?? 0
-  const audioInputTokens = count(details, 'audio_tokens') ?? 0
+function promptSide(raw: unknown, prompt: number): Partial<Usage> {
+  const details = field(raw, 'prompt_tokens_details') ?? field(raw, 'input_tokens_details')
+  // DeepSeek reports cache hits beside the details.
+  const cacheReadTokens =
+    count(details, 'cached_tokens') ?? count(raw, 'prompt_cache_hit_tokens') ?? 0
   // xAI reports cached tokens beside the prompt's when they exceed it; then nothing is subtracted.
-  const inside = cached > total ? 0 : cached
-  return {
-    inputTokens: Math.max(0, total - inside - cacheWriteTokens - audioInputTokens),
-    cacheReadTokens: cached,
-    cacheWriteTokens,
-    audioInputTokens,
+  let left = cacheReadTokens > prompt ? prompt : prompt - cacheReadTokens
+  // Details overlap (cached audio): each token goes to the first bucket that claims it.
+  const take = (tokens: number): number => {
+    const taken = Math.min(left, tokens)
+    left -= taken
+    return taken
   }
+  const cacheWriteTokens = take(count(details, 'cache_write_tokens') ?? 0)
+  const audioInputTokens = take(count(details, 'audio_tokens') ?? 0)
+  return { inputTokens: left, cacheReadTokens, cacheWriteTokens, audioInputTokens }
 }
 
-function answerSide(total: number, details: unknown): Partial<Usage> {
-  const reasoningTokens = Math.min(total, count(details, 'reasoning_tokens') ?? 0)
-  const audioOutputTokens = Math.min(total - reasoningTokens, count(details, 'audio_tokens') ?? 0)
-  return {
-    outputTokens: total - reasoningTokens - audioOutputTokens,
-    reasoningTokens,
-    audioOutputTokens,
-  }
+function answerSide(raw: unknown, prompt: number, answer: number): Partial<Usage> {
+  const details = field(raw, 'completion_tokens_details') ?? field(raw, 'output_tokens_details')
+  const reasoning = count(details, 'reasoning_tokens') ?? 0
+  // xAI counts reasoning beside the answer; only the total tells.
+  const beside = count(raw, 'total_tokens') === prompt + answer + reasoning
+  const reasoningTokens = beside ? reasoning : Math.min(answer, reasoning)
+  const rest = beside ? answer : answer - reasoningTokens
+  const audioOutputTokens = Math.min(rest, count(details, 'audio_tokens') ?? 0)
+  return { outputTokens: rest - audioOutputTokens, reasoningTokens, audioOutputTokens }
 }
 
 function field(value: unknown, key: string): unknown {

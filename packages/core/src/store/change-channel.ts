@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners.ts'
 import type { Change } from '../model/events.ts'
 
 /** Carries changes to this tab's listeners and to the other tabs of the same database. */
@@ -10,24 +11,18 @@ export interface ChangeChannel {
 
 /** A channel by name; without BroadcastChannel it serves this tab alone. */
 export function createChangeChannel(name: string | undefined): ChangeChannel {
-  const listeners = new Set<(change: Change) => void>()
+  const listeners = createListeners<[Change]>()
   const broadcast =
     name !== undefined && typeof BroadcastChannel === 'function'
       ? new BroadcastChannel(name)
       : undefined
-  const tell = (change: Change): void => {
-    for (const listener of [...listeners]) listener(change)
-  }
-  if (broadcast) broadcast.onmessage = ({ data }: MessageEvent<Change>) => tell(data)
+  if (broadcast) broadcast.onmessage = ({ data }: MessageEvent<Change>) => listeners.tell(data)
   // In Node an open channel would keep the process alive.
   ;(broadcast as { unref?: () => void } | undefined)?.unref?.()
   return {
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.add,
     announce(change) {
-      tell(change)
+      listeners.tell(change)
       broadcast?.postMessage(change)
     },
     close() {

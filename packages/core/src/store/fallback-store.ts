@@ -1,4 +1,5 @@
 import { isWeftError, WeftError } from '../base/errors.ts'
+import { createListeners } from '../base/listeners.ts'
 import type { Change } from '../model/events.ts'
 import type { Rows, Store } from './store.ts'
 
@@ -24,15 +25,12 @@ export function createFallbackStore(
   { kind, load, loadFallback }: StoreChoice,
   onOpen: (outcome: OpenOutcome) => void,
 ): Store {
-  const listeners = new Set<(change: Change) => void>()
-  const tell = (change: Change): void => {
-    for (const listener of [...listeners]) listener(change)
-  }
+  const listeners = createListeners<[Change]>()
   let opening: Promise<Store> | undefined
 
   async function openOne(store: Store, error: WeftError | undefined): Promise<Store> {
     await store.open()
-    store.subscribe(tell)
+    store.subscribe(listeners.tell)
     onOpen({ kind: store.kind, error })
     return store
   }
@@ -64,10 +62,7 @@ export function createFallbackStore(
         remove: async (ids) => (await rows()).remove(ids),
       }
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: listeners.add,
     close: async (options) => {
       if (opening || options?.destroy) await (await active()).close(options)
       listeners.clear()

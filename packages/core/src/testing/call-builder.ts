@@ -2,7 +2,9 @@ import { statusOf, type Call, type CallRecord } from '../model/call.ts'
 import { addUsageByModel } from '../model/usage.ts'
 
 /** A call in few words: times are ms after the trace's start, the rest has defaults. */
-export interface CallSketch extends Partial<Omit<Call, 'startedAt' | 'endedAt' | 'firstTokenAt' | 'summary'>> {
+export interface CallSketch extends Partial<
+  Omit<Call, 'startedAt' | 'endedAt' | 'firstTokenAt' | 'summary'>
+> {
   readonly id: string
   readonly at?: number
   /** Undefined runs still. */
@@ -51,8 +53,15 @@ export function traceOf(root: CallSketch, start: number = Date.UTC(2026, 0, 1)):
       call.summary.usage,
     )
     const failed = below.some((child) => child.status === 'error' || child.descendantError === true)
-    const record = { ...call, summary: { ...call.summary, usage }, ...(failed ? { descendantError: true } : {}) }
-    const status = call.status === 'success' ? statusOf({ ...record, status: 'success' } as CallRecord) : call.status
+    const record = {
+      ...call,
+      summary: { ...call.summary, usage },
+      ...(failed ? { descendantError: true } : {}),
+    }
+    const status =
+      call.status === 'success'
+        ? statusOf({ ...record, status: 'success' } as CallRecord)
+        : call.status
     calls.push({ ...record, status })
     return { ...record, status }
   }

@@ -10,7 +10,10 @@ export interface MemoryClientOptions extends Omit<ClientOptions, 'store'> {
 }
 
 /** A client whose calls live in memory, with a clock that steps by 1 ms and ids that repeat. */
-export function createMemoryClient({ project = 'test', ...options }: MemoryClientOptions = {}): Client {
+export function createMemoryClient({
+  project = 'test',
+  ...options
+}: MemoryClientOptions = {}): Client {
   return createClient(project, {
     clock: createFixedClock(undefined, 1),
     ids: createSeededIds(),

@@ -5,6 +5,7 @@ import { beginCall, checkAttributes, guarded, type Begun } from './begin.ts'
 import { ambient } from './context/ambient.ts'
 import { followResult, followThrow, isNativePromise, type ResultShape } from './follow.ts'
 import { namedInputs } from './named-inputs.ts'
+import { functionName, sameNames } from './parameter-names.ts'
 import type { Recorder } from './recorder.ts'
 import { checkOpOptions } from './op-options.ts'
 
@@ -73,7 +74,8 @@ export interface OpFunction {
 export function createOp(recorderOf: () => Recorder | undefined): OpFunction {
   return ((first: unknown, second?: unknown, third?: unknown) => {
     if (typeof second === 'function') {
-      return wrap(second.bind(first) as AnyFunction, withName(third, second), recorderOf)
+      const method = sameNames(second.bind(first) as AnyFunction, second as AnyFunction)
+      return wrap(method, third as OpOptions | undefined, recorderOf)
     }
     // As a decorator the second argument is the compiler's description of the method.
     const options = isDecoratorContext(second) ? { name: String(second.name) } : second
@@ -83,11 +85,6 @@ export function createOp(recorderOf: () => Recorder | undefined): OpFunction {
 
 function isDecoratorContext(value: unknown): value is ClassMethodDecoratorContext {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'method'
-}
-
-// bind() hides the parameters' names and prefixes the function's.
-function withName(options: unknown, fn: { name: string }): OpOptions {
-  return { name: fn.name, ...(options as OpOptions | undefined) }
 }
 
 function wrap(
@@ -101,7 +98,7 @@ function wrap(
   if (options?.attributes) checkAttributes(options.attributes)
   const definition: Definition = {
     fn: fn as AnyFunction,
-    name: options?.name ?? (fn.name || 'anonymous'),
+    name: options?.name ?? functionName(fn) ?? 'anonymous',
     options: options ?? {},
     recorderOf,
   }

@@ -4,10 +4,40 @@ export interface Parameter {
   readonly name: string | undefined
 }
 
+type AnyFunction = (...args: never[]) => unknown
+
 const sources = new WeakMap<object, readonly Parameter[]>()
+const names = new WeakMap<object, string>()
+
+/** What the build plugin notes of a function before a minifier renames it. */
+export interface FunctionNote {
+  readonly name?: string
+  /** Names in order; `{}` is a pattern, `...rest` a rest parameter. */
+  readonly inputs: readonly string[]
+}
+
+/** Keeps a function's own names beside it; gives the function on. */
+export function noteFunction<Fn extends object>(fn: Fn, { name, inputs }: FunctionNote): Fn {
+  sources.set(fn, inputs.map(parameterOf))
+  if (name !== undefined) names.set(fn, name)
+  return fn
+}
+
+/** The name a function was written with, or undefined for an anonymous one. */
+export function functionName(fn: { readonly name: string }): string | undefined {
+  return names.get(fn) ?? (fn.name === '' ? undefined : fn.name)
+}
+
+/** Gives a bound function the names of the one it was made from, which `bind` hides. */
+export function sameNames<Fn extends AnyFunction>(bound: Fn, original: AnyFunction): Fn {
+  sources.set(bound, parametersOf(original))
+  const name = functionName(original)
+  if (name !== undefined) names.set(bound, name)
+  return bound
+}
 
 /** A function's parameters as its source text tells; native and bound functions tell none. */
-export function parametersOf(fn: (...args: never[]) => unknown): readonly Parameter[] {
+export function parametersOf(fn: AnyFunction): readonly Parameter[] {
   const known = sources.get(fn)
   if (known) return known
   const found = readParameters(fn)
@@ -15,7 +45,7 @@ export function parametersOf(fn: (...args: never[]) => unknown): readonly Parame
   return found
 }
 
-function readParameters(fn: (...args: never[]) => unknown): readonly Parameter[] {
+function readParameters(fn: AnyFunction): readonly Parameter[] {
   try {
     const source = Function.prototype.toString.call(fn)
     if (source.endsWith('{ [native code] }')) return []

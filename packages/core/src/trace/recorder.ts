@@ -1,3 +1,4 @@
+import { ambient } from './context/ambient.ts'
 import { createRecordedValues, type RecordedValues } from './recorded-values.ts'
 import type { RecorderSettings } from './settings.ts'
 
@@ -17,6 +18,7 @@ let defaultRecorder: Recorder | undefined
 /** Makes a recorder the one that roots without a client of their own go to. */
 export function setDefaultRecorder(recorder: Recorder | undefined): void {
   defaultRecorder = recorder
+  ambient.allowStack(recorder?.settings.strict !== true)
 }
 
 /** The recorder of the default client. */

@@ -3,8 +3,8 @@
 import { useId, useRef, useSyncExternalStore } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { useBrowserLayoutEffect } from '../parts/useBrowserLayoutEffect.ts'
-import { useMessages } from '../provider/useMessages.ts'
 import { useFeedbackParts } from './context.ts'
+import { useFeedbackText } from './useFeedbackText.ts'
 
 /** The form that unfolds after a verdict that is asked about; Ctrl or ⌘ with Enter sends it, Escape closes it. */
 export function FeedbackFormArea({ children }: { readonly children?: ReactNode }): ReactNode {
@@ -14,7 +14,7 @@ export function FeedbackFormArea({ children }: { readonly children?: ReactNode }
 
 function OpenForm({ children }: { readonly children?: ReactNode }): ReactNode {
   const { form, id, focusVerdict } = useFeedbackParts()
-  const { question } = useMessages().feedbackWidget
+  const { question } = useFeedbackText()
   const element = useRef<HTMLFormElement>(null)
   useBrowserLayoutEffect(() => {
     const node = element.current
@@ -72,7 +72,7 @@ export function FeedbackReasons(): ReactNode {
 /** A note in one's own words. */
 export function FeedbackNote(): ReactNode {
   const { form } = useFeedbackParts()
-  const { note } = useMessages().feedbackWidget
+  const { note } = useFeedbackText()
   return (
     <Field
       label={note}
@@ -85,7 +85,7 @@ export function FeedbackNote(): ReactNode {
 /** What the answer should have been. */
 export function FeedbackExpected(): ReactNode {
   const { form } = useFeedbackParts()
-  const { expected } = useMessages().feedbackWidget
+  const { expected } = useFeedbackText()
   const { details, change } = form
   return (
     <Field
@@ -124,7 +124,7 @@ function Field({ label, value, onChange }: FieldProps): ReactNode {
 /** Sends and cancels the form; a footnote says what the host wants said, such as where it is stored. */
 export function FeedbackSubmit({ footnote }: { readonly footnote?: ReactNode }): ReactNode {
   const { form, id } = useFeedbackParts()
-  const messages = useMessages().feedbackWidget
+  const messages = useFeedbackText()
   const modifier = useSyncExternalStore(subscribeToNothing, modifierKey, () => 'Ctrl')
   return (
     <div className="weft-feedback-submit">
@@ -156,7 +156,7 @@ function modifierKey(): string {
 /** Says in a word what the last action came to; an error is announced and can be tried again. */
 export function FeedbackStatus(): ReactNode {
   const { form, id } = useFeedbackParts()
-  const messages = useMessages().feedbackWidget
+  const messages = useFeedbackText()
   const { phase, asks, open, ready } = form
   const words = {
     idle: '',

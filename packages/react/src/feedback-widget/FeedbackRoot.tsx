@@ -2,10 +2,10 @@
 
 import { useCallback, useId, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Root, type RootProps } from '../parts/Root.tsx'
-import { useMessages } from '../provider/useMessages.ts'
 import { FeedbackContext, type FeedbackReason } from './context.ts'
 import { useBoundFeedbackForm, useFeedbackForm } from './useFeedbackForm.ts'
 import type { FeedbackBinding, FeedbackForm, FeedbackFormOptions } from './useFeedbackForm.ts'
+import { useFeedbackText } from './useFeedbackText.ts'
 
 /** What the feedback is about: a call, a trace, or any other target such as a thread or an object's URI. */
 export type FeedbackTarget =
@@ -88,7 +88,7 @@ function Frame({ form, reasons, children, className, style, theme, dir }: FrameP
 }
 
 function useReasons(reasons: LiveProps['reasons']): readonly FeedbackReason[] {
-  const defaults = useMessages().feedbackWidget.reasons
+  const defaults = useFeedbackText().reasons
   return useMemo(
     () =>
       reasons?.map((reason) =>

@@ -2,13 +2,13 @@
 
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Icon } from '../parts/Icon.tsx'
-import { useMessages } from '../provider/useMessages.ts'
 import { useFeedbackParts } from './context.ts'
+import { useFeedbackText } from './useFeedbackText.ts'
 
 /** A thumb up and a thumb down; the pressed one takes itself back. */
 export function FeedbackThumbs(): ReactNode {
   const { form, id } = useFeedbackParts()
-  const { rate, good, bad } = useMessages().feedbackWidget
+  const { rate, good, bad } = useFeedbackText()
   return (
     <fieldset className="weft-feedback-verdict" aria-label={rate}>
       <button
@@ -39,7 +39,7 @@ const stars = [1, 2, 3, 4, 5] as const
 /** One to five stars as a radio group; the chosen one takes itself back, as Delete does. */
 export function FeedbackStars(): ReactNode {
   const { form, id } = useFeedbackParts()
-  const messages = useMessages().feedbackWidget
+  const messages = useFeedbackText()
   const chosen = typeof form.verdict === 'number' ? form.verdict : 0
   const clear = (event: KeyboardEvent): void => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return

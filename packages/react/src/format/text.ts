@@ -50,13 +50,9 @@ export function oneLine(text: string): string {
 
 /** The text shortened in its middle, so that both ends of a path or an id stay readable. */
 export function truncateMiddle(text: string, length: number): string {
-  const characters = [...text.slice(0, 4 * length + 4)]
-  if (text.length <= length || (characters.length <= length && text.length <= 4 * length + 4))
-    return text
+  if (text.length <= length) return text
   const room = Math.max(2, length - 1)
-  const head = takeStart(text, Math.ceil(room / 2))
-  const tail = takeEnd(text, Math.floor(room / 2))
-  return `${head}…${tail}`
+  return `${takeStart(text, Math.ceil(room / 2))}…${takeEnd(text, Math.floor(room / 2))}`
 }
 
 /** The text shortened at its end. */

@@ -47,6 +47,7 @@ const traceTree: TraceTreeMessages = {
   cost: 'Cost',
   time: 'Time',
   timeline: 'Timeline',
+  traces: (count, shown) => (count === 1 ? '1 trace' : `${shown} traces`),
   calls: (count, shown) => (count === 1 ? '1 call' : `${shown} calls`),
   errors: (count, shown) => (count === 1 ? '1 error' : `${shown} errors`),
   errorInside: 'error inside',

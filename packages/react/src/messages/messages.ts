@@ -80,6 +80,7 @@ export interface TraceTreeMessages {
   readonly cost: string
   readonly time: string
   readonly timeline: string
+  readonly traces: (count: number, shown: string) => string
   readonly calls: (count: number, shown: string) => string
   readonly errors: (count: number, shown: string) => string
   readonly errorInside: string

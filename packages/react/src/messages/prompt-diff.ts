@@ -18,6 +18,9 @@ export interface PromptDiffMessages {
   readonly cache: string
   readonly cacheBreaks: (message: string) => string
   readonly cacheKept: string
+  /** Figures before and after. */
+  readonly fromTo: (before: string, after: string) => string
+  readonly renamedTo: (before: string, after: string) => string
   readonly none: string
   readonly addedLine: string
   readonly removedLine: string
@@ -57,6 +60,8 @@ export const promptDiff: PromptDiffMessages = {
   cache: 'Prompt cache',
   cacheBreaks: (message) => `breaks at message ${message}`,
   cacheKept: 'kept',
+  fromTo: (before, after) => `${before} to ${after}`,
+  renamedTo: (before, after) => `${after} (was ${before})`,
   none: 'none',
   addedLine: 'added:',
   removedLine: 'removed:',

@@ -3,22 +3,15 @@
 import type { ReactNode } from 'react'
 import type { Figure } from '../format/figure.ts'
 
-/** A figure whose unit is set lighter than its value. */
+/** A figure whose unit is set lighter than its value; it reads in its own direction on any page. */
 export function FigureText({ figure }: { readonly figure: Figure }): ReactNode {
   const { value, unit, unitFirst, gap } = figure
-  if (unit === '') return value
-  const sign = <span className="weft-unit">{unit}</span>
-  return unitFirst ? (
-    <>
-      {sign}
+  const sign = unit === '' ? null : <span className="weft-unit">{unit}</span>
+  return (
+    <bdi>
+      {unitFirst ? sign : value}
       {gap}
-      {value}
-    </>
-  ) : (
-    <>
-      {value}
-      {gap}
-      {sign}
-    </>
+      {unitFirst ? value : sign}
+    </bdi>
   )
 }

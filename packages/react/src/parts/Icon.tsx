@@ -14,6 +14,7 @@ export type IconName =
   | 'check'
   | 'close'
   | 'error'
+  | 'arrow'
 
 interface IconProps {
   readonly name: IconName
@@ -34,6 +35,7 @@ const lines: Readonly<Record<IconName, string>> = {
   warning: 'M8 2.2 14.3 13.5H1.7zM8 6.5v3.2m0 1.6v.6',
   check: 'm3 8.5 3.3 3.3L13 4.8',
   close: 'm4 4 8 8m0-8-8 8',
+  arrow: 'M2.5 8h11m-4-3.5L13 8l-3.5 3.5',
   error: 'M8 1.8a6.2 6.2 0 1 1 0 12.4A6.2 6.2 0 0 1 8 1.8zM8 4.8v3.9m0 1.7v.8',
 }
 

@@ -46,7 +46,7 @@ export function useVirtualRows(options: VirtualRowsOptions): VirtualRows {
       const { scrollTop, clientHeight } = element
       const inSight = Math.max(rowHeight, clientHeight - headHeight)
       const wanted = scrollTopFor(index, { count, rowHeight, scrollTop, height: inSight })
-      if (wanted !== scrollTop) element.scrollTop = wanted
+      if (wanted !== scrollTop) element.scrollTo({ top: wanted })
     },
     [count, rowHeight, headHeight, scroller],
   )

@@ -2,13 +2,15 @@
 
 import type { Call } from '@weft/core'
 import type { ReactNode } from 'react'
+import { formatCount } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
 import { useTrace } from '../hooks/useTrace.ts'
 import { Root, type RootProps } from '../parts/Root.tsx'
 import { useLocale, useMessages } from '../provider/useMessages.ts'
 import { Grid } from './Grid.tsx'
+import type { TraceModel } from './layout.ts'
 import type { Column } from './rows/Row.tsx'
-import { nameOf } from './rows/row-text.ts'
+import { nameOf, type Wording } from './rows/row-text.ts'
 import { Toolbar } from './search/Toolbar.tsx'
 import { Announcer, Notice, Skeleton } from './states.tsx'
 import type { ExpansionOptions } from './useExpansion.ts'
@@ -57,9 +59,8 @@ export function TraceTree(props: TraceTreeProps): ReactNode {
   const isPending = data === undefined && trace.status === 'pending' && traceId !== undefined
   const hasFailed = data === undefined && trace.status === 'error'
   const status = isPending ? 'loading' : hasFailed ? 'error' : statusOf(state.model.nodes.length)
-  const root = state.model.nodes[0]
-  const title = label ?? (root ? nameOf(root, messages) : '')
   const wording = { messages, locale }
+  const title = label ?? titleOf(state.model, wording)
   return (
     <Root
       component="weft-tree"
@@ -81,6 +82,15 @@ export function TraceTree(props: TraceTreeProps): ReactNode {
       <Announcer state={state} wording={wording} />
     </Root>
   )
+}
+
+// Several roots have no name in common.
+function titleOf({ nodes, ends }: TraceModel, { messages, locale }: Wording): string {
+  const [root] = nodes
+  if (!root) return ''
+  if (ends[0] === nodes.length) return nameOf(root, messages)
+  const count = nodes.filter(({ depth }) => depth === 0).length
+  return messages.traceTree.traces(count, formatCount(count, locale))
 }
 
 function statusOf(count: number): 'ready' | 'empty' {

@@ -51,151 +51,136 @@ export interface TraceNode {
 
 type Draft = { -readonly [Key in keyof TraceNode]: TraceNode[Key] }
 
-interface Building {
-  readonly links: Links
-  readonly drafts: Draft[]
-  readonly parents: Int32Array
-  readonly ends: Int32Array
+/** A node on the way to being one: its facts, and what is added up from below it. */
+interface Work {
+  readonly draft: Draft
+  readonly index: number
+  readonly parent: Work | undefined
+  /** Undefined for a root itself. */
+  readonly root: Work | undefined
+  end: number
+  lastEndMs: number
+  tokensBelow: TokenTotals | undefined
+  costBelow: CostTotal | undefined
 }
 
 /** The rows of some calls, of one trace or several; rows that did not change keep their identity. */
 export function layOut(calls: readonly Call[], previous?: TraceModel): TraceModel {
-  const links = linkCalls(calls)
-  const building = place(links)
-  rollUp(building)
-  share(building)
-  const nodes = building.drafts.map((draft) => reuse(draft, previous))
-  return { ...summaryOf(building), nodes, parents: building.parents, ends: building.ends }
-}
-
-function place(links: Links): Building {
-  const size = links.entries.length
-  const building: Building = {
-    links,
-    drafts: [],
-    parents: new Int32Array(size),
-    ends: new Int32Array(size),
+  const works = inReadingOrder(linkCalls(calls))
+  for (const work of works.toReversed()) rollUp(work)
+  for (const { draft, root } of works) {
+    if (root) share(draft, root.draft)
   }
-  const placeOf = new Int32Array(size)
-  const waiting: number[] = links.roots.toReversed()
-  while (waiting.length > 0) {
-    const entry = waiting.pop() ?? 0
-    const index = building.drafts.length
-    placeOf[entry] = index
-    const parentEntry = links.parents[entry] ?? -1
-    const parent = parentEntry < 0 ? -1 : (placeOf[parentEntry] ?? -1)
-    building.parents[index] = parent
-    building.ends[index] = index + 1
-    building.drafts.push(draftOf(building, { entry, parent }))
-    const children = links.children[entry] ?? []
-    for (let child = children.length - 1; child >= 0; child--) waiting.push(children[child] ?? 0)
-  }
-  return building
-}
-
-function draftOf(
-  { links, drafts }: Building,
-  { entry, parent }: { entry: number; parent: number },
-): Draft {
-  const { id, call, startedAt, endedAt, firstTokenAt, remarks } = links.entries[entry] ?? links.none
-  const above = parent < 0 ? undefined : drafts[parent]
-  const traceStartMs = above?.traceStartMs ?? links.traceStart(entry)
-  const startMs = Number.isNaN(startedAt) ? 0 : startedAt - traceStartMs
-  const skewed = above !== undefined && above.call !== undefined && startMs < above.startMs - 1
   return {
+    ...summaryOf(works),
+    nodes: works.map(({ draft }) => reuse(draft, previous)),
+    parents: Int32Array.from(works, ({ parent }) => parent?.index ?? -1),
+    ends: Int32Array.from(works, ({ end }) => end),
+  }
+}
+
+function inReadingOrder(links: Links): Work[] {
+  const works: Work[] = []
+  const waiting: { entry: number; parent: Work | undefined }[] = []
+  const add = (entries: readonly number[], parent: Work | undefined): void => {
+    for (const entry of entries.toReversed()) waiting.push({ entry, parent })
+  }
+  add(links.roots, undefined)
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const work = workOf(links, next, works.length)
+    works.push(work)
+    add(links.children[next.entry] ?? [], work)
+  }
+  return works
+}
+
+function workOf(
+  links: Links,
+  { entry, parent }: { entry: number; parent: Work | undefined },
+  index: number,
+): Work {
+  const { id, call, ...known } = links.entries[entry] ?? links.none
+  const above = parent?.draft
+  const traceStartMs = above?.traceStartMs ?? links.traceStart(entry)
+  const since = (at: number): number => (Number.isNaN(at) ? 0 : at - traceStartMs)
+  const startMs = since(known.startedAt)
+  const draft: Draft = {
     id,
     call,
     depth: above ? above.depth + 1 : 0,
-    position: links.positions[entry] ?? 1,
-    siblings: links.siblingCounts[entry] ?? 1,
-    hasChildren: (links.children[entry]?.length ?? 0) > 0,
+    ...links.placeOf(entry),
     startMs,
-    endMs: endedAt === undefined ? undefined : endedAt - traceStartMs,
-    firstTokenMs: firstTokenAt === undefined ? undefined : firstTokenAt - traceStartMs,
+    endMs: known.endedAt && since(known.endedAt),
+    firstTokenMs: known.firstTokenAt && since(known.firstTokenAt),
     overflowMs: undefined,
     traceStartMs,
     tokens: safely(() => tokenTotalsOf(call?.summary.usage)),
     cost: safely(() => costTotalOf(call?.summary.costs)),
     tokenShare: 0,
     costShare: 0,
-    remarks: skewed ? [...remarks, 'skew'] : remarks,
+    remarks: isSkewed(startMs, above) ? [...known.remarks, 'skew'] : known.remarks,
   }
+  const below = { tokensBelow: undefined, costBelow: undefined, lastEndMs: 0 }
+  return { draft, index, parent, root: parent?.root ?? parent, end: index + 1, ...below }
+}
+
+// Clocks of one page agree to well under a millisecond.
+function isSkewed(startMs: number, above: Draft | undefined): boolean {
+  return above?.call !== undefined && startMs < above.startMs - 1
 }
 
 // A call's own summary counts what is below it once it has ended; until then its children are all there is to add.
-function rollUp({ drafts, parents, ends }: Building): void {
-  const tokens = new Map<number, TokenTotals>()
-  const costs = new Map<number, CostTotal>()
-  const lastEnds = new Float64Array(drafts.length)
-  for (let index = drafts.length - 1; index >= 0; index--) {
-    const draft = drafts[index]
-    const parent = parents[index] ?? -1
-    if (!draft) continue
-    draft.tokens ??= tokens.get(index)
-    draft.cost ??= costs.get(index)
-    const below = lastEnds[index] ?? 0
-    if (draft.call === undefined && draft.hasChildren) draft.endMs = below
-    if (draft.endMs !== undefined && below > draft.endMs + 0.5) draft.overflowMs = below
-    if (parent < 0) continue
-    ends[parent] = Math.max(ends[parent] ?? 0, ends[index] ?? 0)
-    lastEnds[parent] = Math.max(lastEnds[parent] ?? 0, below, latestOf(draft))
-    addInto(tokens, { parent, value: draft.tokens, add: addTokens })
-    addInto(costs, { parent, value: draft.cost, add: addCosts })
-  }
+function rollUp({ draft, parent, end, lastEndMs, tokensBelow, costBelow }: Work): void {
+  draft.tokens ??= tokensBelow
+  draft.cost ??= costBelow
+  if (draft.call === undefined && draft.hasChildren) draft.endMs = lastEndMs
+  if (draft.endMs !== undefined && lastEndMs > draft.endMs + 0.5) draft.overflowMs = lastEndMs
+  if (!parent) return
+  parent.end = Math.max(parent.end, end)
+  parent.lastEndMs = Math.max(parent.lastEndMs, lastEndMs, latestOf(draft))
+  parent.tokensBelow = sum(parent.tokensBelow, draft.tokens, addTokens)
+  parent.costBelow = sum(parent.costBelow, draft.cost, addCosts)
 }
 
-function addInto<Total>(
-  totals: Map<number, Total>,
-  {
-    parent,
-    value,
-    add,
-  }: { parent: number; value: Total | undefined; add: (a: Total, b: Total) => Total },
-): void {
-  if (value === undefined) return
-  const before = totals.get(parent)
-  totals.set(parent, before === undefined ? value : add(before, value))
+function sum<Total>(
+  a: Total | undefined,
+  b: Total | undefined,
+  add: (a: Total, b: Total) => Total,
+): Total | undefined {
+  return a !== undefined && b !== undefined ? add(a, b) : (a ?? b)
 }
 
-function latestOf({ startMs, endMs, firstTokenMs }: Draft): number {
-  return Math.max(startMs, endMs ?? 0, firstTokenMs ?? 0)
+function latestOf({ startMs, endMs = 0, firstTokenMs = 0 }: Draft): number {
+  return Math.max(startMs, endMs, firstTokenMs)
 }
 
-function share({ drafts, ends }: Building): void {
-  for (let root = 0; root < drafts.length; root = ends[root] ?? drafts.length) {
-    const allTokens = drafts[root]?.tokens?.total ?? 0
-    const allUsd = drafts[root]?.cost?.usd ?? 0
-    for (let index = root + 1; index < (ends[root] ?? 0); index++) {
-      const draft = drafts[index]
-      if (!draft) continue
-      draft.tokenShare = shareOf(draft.tokens?.total, allTokens)
-      draft.costShare = shareOf(draft.cost?.usd, allUsd)
-    }
-  }
+function share(draft: Draft, root: Draft): void {
+  draft.tokenShare = shareOf(draft.tokens?.total, root.tokens?.total)
+  draft.costShare = shareOf(draft.cost?.usd, root.cost?.usd)
 }
 
-function shareOf(part: number | undefined, whole: number): number {
-  return part === undefined || whole <= 0 ? 0 : Math.min(1, part / whole)
+function shareOf(part = 0, whole = 0): number {
+  return whole <= 0 ? 0 : Math.min(1, part / whole)
 }
 
-function summaryOf({ drafts }: Building): Omit<TraceModel, 'nodes' | 'parents' | 'ends'> {
+function summaryOf(works: readonly Work[]): Omit<TraceModel, 'nodes' | 'parents' | 'ends'> {
   const indexOf = new Map<string, number>()
   let originMs = Infinity
-  let spanMs = 0
-  let callCount = 0
-  let errorCount = 0
-  let runningCount = 0
-  for (const [index, draft] of drafts.entries()) {
+  let spanMs = 1
+  for (const { draft, index } of works) {
     indexOf.set(draft.id, index)
     originMs = Math.min(originMs, draft.traceStartMs)
     spanMs = Math.max(spanMs, latestOf(draft))
-    if (draft.call === undefined) continue
-    callCount++
-    if (draft.call.status === 'error') errorCount++
-    if (draft.endMs === undefined) runningCount++
   }
-  if (!Number.isFinite(originMs)) originMs = 0
-  return { indexOf, originMs, spanMs: Math.max(spanMs, 1), callCount, errorCount, runningCount }
+  const calls = works.map(({ draft }) => draft).filter(({ call }) => call !== undefined)
+  return {
+    indexOf,
+    originMs: Number.isFinite(originMs) ? originMs : 0,
+    spanMs,
+    callCount: calls.length,
+    errorCount: calls.filter(({ call }) => call?.status === 'error').length,
+    runningCount: calls.filter(({ endMs }) => endMs === undefined).length,
+  }
 }
 
 function reuse(draft: Draft, previous: TraceModel | undefined): TraceNode {

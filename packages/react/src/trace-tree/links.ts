@@ -15,6 +15,14 @@ export interface Entry {
   readonly remarks: readonly Remark[]
 }
 
+/** Where a call stands among those beside it. */
+export interface Place {
+  /** From 1. */
+  readonly position: number
+  readonly siblings: number
+  readonly hasChildren: boolean
+}
+
 /** Who is below whom; everything by index of `entries`. */
 export interface Links {
   readonly entries: readonly Entry[]
@@ -22,8 +30,7 @@ export interface Links {
   readonly parents: Int32Array
   readonly children: readonly (readonly number[])[]
   readonly roots: readonly number[]
-  readonly positions: Int32Array
-  readonly siblingCounts: Int32Array
+  readonly placeOf: (entry: number) => Place
   /** Epoch ms at which the trace of a root starts. */
   readonly traceStart: (root: number) => number
   readonly none: Entry
@@ -50,16 +57,27 @@ export function linkCalls(calls: readonly Call[]): Links {
   const parents = parentsOf(entries)
   cutCircles(entries, parents)
   const { children, roots } = childrenOf(entries, parents)
-  const positions = new Int32Array(entries.length)
-  const siblingCounts = new Int32Array(entries.length)
+  const placeOf = placesOf(entries.length, { children, roots })
+  return { entries, parents, children, roots, placeOf, traceStart: traceStarts(entries), none }
+}
+
+function placesOf(
+  size: number,
+  { children, roots }: Pick<Links, 'children' | 'roots'>,
+): (entry: number) => Place {
+  const positions = new Int32Array(size)
+  const counts = new Int32Array(size)
   for (const list of [roots, ...children]) {
-    for (const [position, entry] of list.entries()) {
-      positions[entry] = position + 1
-      siblingCounts[entry] = list.length
+    for (const [index, entry] of list.entries()) {
+      positions[entry] = index + 1
+      counts[entry] = list.length
     }
   }
-  const traceStart = traceStarts(entries)
-  return { entries, parents, children, roots, positions, siblingCounts, traceStart, none }
+  return (entry) => ({
+    position: positions[entry] ?? 1,
+    siblings: counts[entry] ?? 1,
+    hasChildren: (children[entry]?.length ?? 0) > 0,
+  })
 }
 
 function readEntries(calls: readonly Call[]): Entry[] {
@@ -109,7 +127,7 @@ function finite(value: unknown): number | undefined {
 
 function addMissingParents(entries: Entry[]): void {
   const known = new Map(entries.map(({ id }, index) => [id, index]))
-  for (const { parentId, traceId, startedAt } of [...entries]) {
+  for (const { parentId, traceId, startedAt } of entries.slice()) {
     if (parentId === undefined) continue
     const index = known.get(parentId)
     const parent = index === undefined ? undefined : entries[index]
@@ -146,8 +164,8 @@ function cutCircle(
   { parents, member }: { parents: Int32Array; member: number },
 ): void {
   let earliest = member
-  for (let at = parents[member] ?? -1; at >= 0 && at !== member; at = parents[at] ?? -1) {
-    if ((entries[at]?.startedAt ?? 0) < (entries[earliest]?.startedAt ?? 0)) earliest = at
+  for (let at = parents[member] ?? member; at !== member; at = parents[at] ?? member) {
+    if (startOf(entries[at]) < startOf(entries[earliest])) earliest = at
   }
   parents[earliest] = -1
   const entry = entries[earliest]

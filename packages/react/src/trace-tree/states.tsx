@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
 import type { Wording } from './rows/row-text.ts'
 import type { TraceTreeState } from './useTraceTree.ts'
@@ -74,8 +74,6 @@ export function Announcer({
 // A trace that had ended before the reader came is no news.
 function useEnded(runningCount: number): boolean {
   const [wasRunning, setWasRunning] = useState(false)
-  useEffect(() => {
-    if (runningCount > 0) setWasRunning(true)
-  }, [runningCount])
+  if (runningCount > 0 && !wasRunning) setWasRunning(true)
   return wasRunning && runningCount === 0
 }

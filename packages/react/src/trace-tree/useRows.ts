@@ -1,8 +1,7 @@
 'use client'
 
 import type { Call } from '@weft/core'
-import { useCallback, useMemo, useRef } from 'react'
-import { useBrowserLayoutEffect } from '../parts/useBrowserLayoutEffect.ts'
+import { useCallback, useMemo, useState } from 'react'
 import { layOut, visibleNodes, type TraceModel } from './layout.ts'
 import type { TreeSearch } from './search/useTreeSearch.ts'
 
@@ -18,12 +17,11 @@ export interface Rows {
 
 /** The tree of some calls; what did not change since the last one keeps its identity. */
 export function useModel(calls: readonly Call[]): TraceModel {
-  const previous = useRef<TraceModel>(undefined)
-  // Reading the ref while rendering is safe: any earlier model gives the same rows, only fewer of them the same objects.
-  const model = useMemo(() => layOut(calls, previous.current), [calls])
-  useBrowserLayoutEffect(() => {
-    previous.current = model
-  }, [model])
+  const [last, setLast] = useState(() => ({ calls, model: layOut(calls) }))
+  if (last.calls === calls) return last.model
+  const model = layOut(calls, last.model)
+  // Stored while rendering, as React asks for values derived from props and from what was rendered before.
+  setLast({ calls, model })
   return model
 }
 

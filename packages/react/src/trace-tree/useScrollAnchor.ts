@@ -32,11 +32,11 @@ export function useScrollAnchor(options: ScrollAnchorOptions): void {
     if (!element) return
     const { id, offset, atEnd, rowCount: before } = anchor.current
     if (isLive && atEnd && rowCount > before) {
-      element.scrollTop = element.scrollHeight
+      element.scrollTo({ top: element.scrollHeight })
     } else if (id !== undefined && element.scrollTop > 0) {
       const row = rowOfId(id)
       const wanted = row * rowHeight + offset
-      if (row >= 0 && Math.abs(wanted - element.scrollTop) >= 1) element.scrollTop = wanted
+      if (row >= 0 && Math.abs(wanted - element.scrollTop) >= 1) element.scrollTo({ top: wanted })
     }
   }, [scroller, rowOfId, rowCount, rowHeight, isLive])
 

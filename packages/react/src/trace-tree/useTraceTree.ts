@@ -99,8 +99,18 @@ export function useTraceTree(options: TraceTreeOptions): TraceTreeState {
     if (node) focus.focusNode(node.id)
   }, [model, rows, focus])
   return {
-    ...{ model, rows, search, selectedId, expansion, virtual, measures, clock, scroller },
-    ...{ searchField, handlers, enterGrid },
+    model,
+    rows,
+    search,
+    selectedId,
+    expansion,
+    virtual,
+    measures,
+    clock,
+    scroller,
+    searchField,
+    handlers,
+    enterGrid,
     stepMatch: useMatchSteps({ model, search, expansion, selection }),
     tabRow: focus.tabRow,
     spanMs: useRulerSpan(model, clock),

@@ -1,5 +1,5 @@
 import { WeftError } from '../../base/errors.ts'
-import { isPlainObject, setOwn } from '../../base/json.ts'
+import { deepFreeze, isPlainObject, setOwn } from '../../base/json.ts'
 import type { ObjectKind, Published, Ref } from '../../registry/ref.ts'
 import { linkFormatted } from './prompt-link.ts'
 import { checkVariables, formatTemplate, variablesOf, type FormatOptions } from './template.ts'
@@ -181,10 +181,4 @@ function mapTexts(value: unknown, change: (text: string) => string): unknown {
   for (const [key, item] of Object.entries(value))
     setOwn(result, key, structure.has(key) ? item : mapTexts(item, change))
   return result
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  for (const item of Object.values(value)) deepFreeze(item)
-  return Object.freeze(value)
 }

@@ -13,7 +13,7 @@ export function endWithResponse(request: Request, response: unknown, ending: End
   const usage = usageOf(rawUsage)
   // The request may name an alias or, on Azure, a deployment: the model that answered is the one that is paid for.
   const answered = textOf(response, 'model') ?? model ?? (usage ? 'unknown' : undefined)
-  if (answered !== undefined) call.setUsage(answered, usage, provider)
+  if (answered !== undefined) call.setUsage(answered, usage, provider.name)
   if (serviceTier !== undefined) call.addAttributes({ serviceTier })
   call.end({
     output: response,
@@ -55,7 +55,13 @@ export const truncated: Ending = {
 function failureOf(response: unknown): Ending {
   const error = fieldOf(response, 'error')
   if (textOf(response, 'status') !== 'failed' || !isObject(error)) return {}
-  return { error: { name: 'ResponseFailed', code: textOf(error, 'code'), message: textOf(error, 'message') } }
+  return {
+    error: {
+      name: 'ResponseFailed',
+      code: textOf(error, 'code'),
+      message: textOf(error, 'message'),
+    },
+  }
 }
 
 // The SDK's own time limit; minified builds lose the class and keep the text.
@@ -71,4 +77,11 @@ function timeoutOf(error: unknown): object {
     stack: fieldOf(error, 'stack'),
     cause: fieldOf(error, 'cause'),
   }
+}
+
+/** Ends the call of a request whose response the app reads itself. */
+export function endRaw({ call }: Request): void {
+  if (call.isEnded()) return
+  call.addAttributes({ rawResponse: true })
+  call.end({})
 }

@@ -4,12 +4,12 @@ import type { ApiPromise, SdkFunction } from './types.ts'
 /** Told once what becomes of a request. */
 export interface Outcome {
   /** The parsed response, or a stream, before any helper of the SDK changes it. */
-  value(value: unknown): void
-  fail(error: unknown): void
+  readonly value: (value: unknown) => void
+  readonly fail: (error: unknown) => void
   /** The app took the response to read its body itself. */
-  raw(): void
+  readonly raw: () => void
   /** The app let the promise go without reading it. */
-  lost(): void
+  readonly lost: () => void
 }
 
 interface Watch {
@@ -29,10 +29,10 @@ const unread = new FinalizationRegistry<Watch>((watch) => {
 })
 
 /**
- * Rule: nothing is read that the app does not read. The body is parsed when the app asks for it, once; the promise is
- * one that the SDK made; a failure nobody handles stays unhandled.
+ * Rule: nothing is read that the app does not read. The body is parsed when the app asks for it, once; the promise
+ * stays the SDK's own; a failure nobody handles stays unhandled.
  */
-export function observePromise(promise: ApiPromise, outcome: Outcome): ApiPromise {
+export function observePromise(promise: ApiPromise, outcome: Outcome): void {
   const watch: Watch = {
     touched: false,
     parsing: false,
@@ -41,23 +41,19 @@ export function observePromise(promise: ApiPromise, outcome: Outcome): ApiPromis
     unhandled: undefined,
     outcome,
   }
-  const observed = promise._thenUnwrap((value) => {
-    outcome.value(value)
-    return value
-  })
-  follow(observed, watch)
-  watchRequest(observed, watch)
-  return observed
+  follow(promise, watch, outcome.value)
+  watchRequest(promise, watch)
 }
 
-function follow(promise: ApiPromise, watch: Watch): ApiPromise {
-  const { then } = promise
+function follow(promise: ApiPromise, watch: Watch, onValue?: Outcome['value']): void {
+  const { outcome } = watch
+  const then = promise.then.bind(promise)
   const parse = (): void => {
     touch(watch)
     if (watch.parsing) return
     watch.parsing = true
-    // A branch of its own: whether the app handles its branch is left to the app.
-    void Reflect.apply(then, promise, [undefined, watch.outcome.fail])
+    // A branch beside the app's own, and before it: whether the app handles a failure is left to the app.
+    void then(onValue, outcome.fail)
   }
   for (const name of ['then', 'catch', 'finally', 'withResponse'] as const)
     intercept(promise, name, parse)
@@ -66,15 +62,20 @@ function follow(promise: ApiPromise, watch: Watch): ApiPromise {
     watch.wantsRaw = true
     if (watch.arrived) endRawUnlessParsed(watch)
   })
-  const unwrap = promise._thenUnwrap
-  define(promise, '_thenUnwrap', (transform: (value: unknown, props: unknown) => unknown) => {
-    const derived = follow(unwrap.call(promise, transform), watch)
+  const unwrap = promise._thenUnwrap.bind(promise)
+  define(promise, '_thenUnwrap', (transform: Transform) => {
+    const derived = unwrap((value, props) => {
+      onValue?.(value)
+      return transform(value, props)
+    })
+    follow(derived, watch)
     // The app keeps the derived promise alone; as long as it does, the request is not lost.
     define(derived, source, promise)
     return derived
   })
-  return promise
 }
+
+type Transform = (value: unknown, props: unknown) => unknown
 
 const source = Symbol('weft.source')
 
@@ -87,7 +88,7 @@ function intercept(promise: ApiPromise, name: keyof ApiPromise, before: () => vo
 }
 
 function define(promise: ApiPromise, name: PropertyKey, value: unknown): void {
-  Object.defineProperty(promise, name, { configurable: true, writable: true, value })
+  Reflect.defineProperty(promise, name, { configurable: true, writable: true, value })
 }
 
 function touch(watch: Watch): void {

@@ -1,7 +1,8 @@
 import type { Kind } from '../../model/call.ts'
 import type { Accumulator } from './accumulate/accumulator.ts'
 import { accumulateChat } from './accumulate/chat.ts'
-import { accumulateResponse, accumulateText } from './accumulate/text.ts'
+import { accumulateResponse } from './accumulate/response.ts'
+import { accumulateText } from './accumulate/text.ts'
 
 /** A method that asks a model, and how its calls are recorded. */
 export interface Method {

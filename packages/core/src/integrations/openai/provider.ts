@@ -7,7 +7,8 @@ export interface Provider {
   readonly host: string | undefined
 }
 
-const azureHost = /(^|\.)(openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com)$/
+const azureHost =
+  /(^|\.)(openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com)$/
 const openaiHost = /(^|\.)api\.openai\.com$/
 
 /** The provider behind a client's `baseURL`. */
@@ -32,7 +33,8 @@ function hostOf(url: string | undefined): string | undefined {
 
 // Mistral and Databricks refuse a request that holds the option. OpenRouter sends its usage unasked, in a chunk that
 // the host may be waiting for.
-const unaskedHosts = /(^|\.)(mistral\.ai|databricks\.(com|net)|azuredatabricks\.net|openrouter\.ai)$/
+const unaskedHosts =
+  /(^|\.)(mistral\.ai|databricks\.(com|net)|azuredatabricks\.net|openrouter\.ai)$/
 
 /**
  * Whether a stream's usage may be asked for where the app did not. Nearly all servers know the option, and a page's

@@ -1,6 +1,7 @@
 import { partsOf, type ClientOption } from '../../client/parts.ts'
 import { promptRefsOfMessages } from '../../features/prompts/prompt-link.ts'
 import { beginCall, type Begun } from '../../trace/begin.ts'
+import type { Recorder } from '../../trace/recorder.ts'
 import type { RunningCall } from '../../trace/running-call.ts'
 import { fieldOf, isObject, textOf } from './fields.ts'
 import type { Method } from './methods.ts'
@@ -9,11 +10,16 @@ import { acceptsUsageOption, providerOf, type Provider } from './provider.ts'
 /** How a client is wrapped. */
 export interface WrapOpenAIOptions extends ClientOption {
   /**
-   * Whether streamed requests that say nothing about it are sent with `stream_options: { include_usage: true }`, without
-   * which most servers report no tokens. The extra chunk that answers it does not reach the app.
-   * @default true, but for servers known to refuse it
+   * Whether streams that the app did not ask for their usage are asked for it; without that most servers report no
+   * tokens. The chunk that answers it does not reach the app.
+   * @default true, except for servers known to refuse it
    */
   readonly streamUsage?: boolean
+}
+
+/** The recorder of the client that was named when wrapping, if one was. */
+export function recorderOf({ client }: WrapOpenAIOptions): Recorder | undefined {
+  return client ? partsOf(client).recorder : undefined
 }
 
 /** A method of a client that is observed. */
@@ -23,22 +29,47 @@ export interface Observed {
   readonly options: WrapOpenAIOptions
 }
 
-/** A request on its way, with what is known of it before the answer. */
-export interface Request {
-  readonly call: RunningCall
+/** What is known of a request before it is sent. */
+export interface RequestFacts {
   readonly method: Method
   readonly model: string | undefined
-  readonly provider: string | undefined
+  readonly provider: Provider
+  readonly body: unknown
   /** The signal the app stops the request with. */
   readonly signal: AbortSignal | undefined
-  /** Whether the stream's usage was asked for here and not by the app. */
+  /** Whether the stream's usage is asked for here and not by the app. */
   readonly addsUsage: boolean
 }
 
-/** Starts the call of a request. */
-export function beginRequest({ method, client, options }: Observed, body: unknown): Begun {
+/** A request on its way. */
+export interface Request extends RequestFacts {
+  readonly call: RunningCall
+}
+
+/** Reads a request from the arguments of a method. */
+export function factsOf(observed: Observed, [body, settings]: readonly unknown[]): RequestFacts {
+  const { method, client, options } = observed
   const provider = providerOf(client)
-  const model = textOf(body, 'model')
+  const signal = fieldOf(settings, 'signal')
+  const isAsked = (fieldOf(body, 'stream_options') ?? undefined) !== undefined
+  const isStream = fieldOf(body, 'stream') === true
+  return {
+    method,
+    provider,
+    body,
+    model: textOf(body, 'model'),
+    signal: signal instanceof AbortSignal ? signal : undefined,
+    addsUsage:
+      method.asksForUsage &&
+      isStream &&
+      !isAsked &&
+      (options.streamUsage ?? acceptsUsageOption(provider)),
+  }
+}
+
+/** Starts the call of a request. */
+export function beginRequest(facts: RequestFacts, recorder: Recorder | undefined): Begun {
+  const { method, model, provider, body } = facts
   const begun = beginCall({
     op: method.op,
     kind: method.kind,
@@ -49,39 +80,18 @@ export function beginRequest({ method, client, options }: Observed, body: unknow
       ...promptRefsOfMessages(fieldOf(body, 'messages')),
       ...promptRefsOfMessages(fieldOf(body, 'input')),
     ],
-    ...(options.client ? { recorder: partsOf(options.client).recorder } : {}),
+    ...(recorder ? { recorder } : {}),
   })
   if (model !== undefined) begun.call?.setUsage(model, undefined, provider.name)
   return begun
 }
 
-/** What is known of a request whose call has begun. */
-export function requestOf(
-  call: RunningCall,
-  { method, client, options }: Observed,
-  [body, requestOptions]: readonly unknown[],
-): Request {
-  const provider = providerOf(client)
-  const signal = fieldOf(requestOptions, 'signal')
-  return {
-    call,
-    method,
-    model: textOf(body, 'model'),
-    provider: provider.name,
-    signal: signal instanceof AbortSignal ? signal : undefined,
-    addsUsage: method.asksForUsage && addsUsage(body, provider, options),
-  }
-}
-
-function addsUsage(body: unknown, provider: Provider, { streamUsage }: WrapOpenAIOptions): boolean {
-  const isStream = Boolean(fieldOf(body, 'stream'))
-  const says = fieldOf(body, 'stream_options') ?? undefined
-  return isStream && says === undefined && (streamUsage ?? acceptsUsageOption(provider))
-}
-
 /** The arguments that are sent: the app's own, with its body copied where something is added to it. */
-export function sentArguments({ addsUsage: adds }: Request, args: readonly unknown[]): readonly unknown[] {
-  const [body, ...rest] = args
+export function sentArguments(
+  { addsUsage, body }: RequestFacts,
+  given: readonly unknown[],
+): readonly unknown[] {
+  if (!addsUsage || !isObject(body)) return given
   // Only the outer object is copied: parts of a body carry hidden fields that a deep copy loses.
-  return adds && isObject(body) ? [{ ...body, stream_options: { include_usage: true } }, ...rest] : args
+  return [{ ...body, stream_options: { include_usage: true } }, ...given.slice(1)]
 }

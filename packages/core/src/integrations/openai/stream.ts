@@ -11,11 +11,11 @@ interface StreamRecord {
   started: boolean
   /** Takes a chunk; false when the app did not ask for it. */
   add(chunk: unknown): boolean
-  /** The stream ended by itself. */
-  finish(): void
+  /** The stream ended without an error. */
+  finish(signal: AbortSignal): void
   fail(error: unknown): void
   /** The consumer left before the end. */
-  leave(): void
+  leave(signal: AbortSignal): void
   /** Nobody will read on. */
   abandon(): void
 }
@@ -26,12 +26,19 @@ const unread = new FinalizationRegistry<StreamRecord>((record) => record.abandon
 /** Observes a stream of the SDK: it stays the same object, and only its `iterator` is replaced. */
 export function observeStream(stream: SdkStream, request: Request): void {
   const open = stream.iterator
-  const record = createStreamRecord(request, stream.controller.signal)
-  stream.iterator = () => {
-    const source = open.call(stream)
-    return watch(source, stream, record)
-  }
+  const { signal } = stream.controller
+  const record = createStreamRecord(request, signal)
+  stream.iterator = () => watch(open.call(stream), stream, record)
   unread.register(stream, record)
+  abandonOnAbort(signal, record)
+}
+
+// A function of its own: its listener must not close over the stream, see above.
+function abandonOnAbort(signal: AbortSignal, record: StreamRecord): void {
+  const abort = (): void => {
+    if (!record.started) record.abandon()
+  }
+  signal.addEventListener('abort', abort, { once: true })
 }
 
 // Delegating keeps what the SDK's own iterator is: an async generator, whose steps wait for each other.
@@ -51,13 +58,14 @@ function stepsOf(
   stream: SdkStream,
   record: StreamRecord,
 ): AsyncIterator<unknown> {
+  // The steps name the stream to keep it alive: `for await` holds nothing but its iterator.
+  const signal = (): AbortSignal => stream.controller.signal
   return {
     async next() {
       try {
         let result = await source.next()
         while (!result.done && !record.add(result.value)) result = await source.next()
-        // Naming the stream here keeps it alive while it is read: `for await` holds the iterator alone.
-        if (result.done && isObject(stream)) record.finish()
+        if (result.done) record.finish(signal())
         return result
       } catch (error) {
         record.fail(error)
@@ -66,11 +74,11 @@ function stepsOf(
     },
     // Ended first: closing waits for the network, which may never answer.
     async return(value: unknown) {
-      record.leave()
+      record.leave(signal())
       return (await source.return?.(value)) ?? { done: true, value }
     },
     async throw(error: unknown) {
-      record.leave()
+      record.leave(signal())
       if (source.throw) return source.throw(error)
       throw error
     },
@@ -80,7 +88,7 @@ function stepsOf(
 // Other tabs and a reload see a running stream this much behind at the most.
 const progressEveryMs = 250
 
-function createStreamRecord(request: Request, signal: AbortSignal): StreamRecord {
+function createStreamRecord(request: Request, streamSignal: AbortSignal): StreamRecord {
   const { call } = request
   const { clock } = call.recorder.settings
   const accumulator = request.method.accumulate()
@@ -99,11 +107,12 @@ function createStreamRecord(request: Request, signal: AbortSignal): StreamRecord
     call.progress(accumulator.output())
   }
 
-  // An abort ends the SDK's iteration like a normal end, and a consumer that leaves aborts.
-  const aborted = (): Ending | undefined => {
+  // An abort ends the SDK's iteration like a normal end.
+  const aborted = (signal: AbortSignal): Ending | undefined => {
     if (request.signal?.aborted) return abortOf(request.signal)
     return signal.aborted ? { status: 'aborted' } : undefined
   }
+  const complete = (): boolean => accumulator.isComplete()
 
   return {
     started: false,
@@ -111,10 +120,10 @@ function createStreamRecord(request: Request, signal: AbortSignal): StreamRecord
       quietly(call.recorder, () => take(chunk))
       return !(request.addsUsage && isUsageOnly(chunk))
     },
-    finish: () => end(aborted() ?? (accumulator.isComplete() ? {} : truncated)),
+    finish: (signal) => end(aborted(signal) ?? (complete() ? {} : truncated)),
     fail: (error) => end(endingOf(request, error)),
-    leave: () => end(aborted() ?? (accumulator.isComplete() ? {} : { status: 'cancelled' })),
-    abandon: () => end(aborted() ?? { status: 'abandoned' }),
+    leave: (signal) => end(aborted(signal) ?? (complete() ? {} : { status: 'cancelled' })),
+    abandon: () => end(aborted(streamSignal) ?? { status: 'abandoned' }),
   }
 }
 

@@ -25,8 +25,9 @@ export class Database extends Dexie {
   constructor(name: string) {
     super(name, { cache: 'immutable' })
     this.version(1).stores({
+      // The id at the end of an index makes a page's position exact among calls of one same start.
       calls:
-        'id, startedAt, traceId, [root+startedAt], [op+startedAt], [threadId+startedAt], status',
+        'id, [startedAt+id], traceId, [root+startedAt+id], [op+startedAt+id], [threadId+startedAt+id], status',
       payloads: 'id',
       objects: 'id, name',
       labels: 'id, name',

@@ -2,7 +2,7 @@ import { Dexie, type Collection, type InsertType } from 'dexie'
 import type { CallRecord } from '../../model/call.ts'
 import { callTest, listOf, needsPayload } from '../../model/matches.ts'
 import type { CallFilter } from '../../model/query.ts'
-import { comparePositions, isAfter } from '../positions.ts'
+import { comparePositions, headerOf, isAfter } from '../positions.ts'
 import type { CallPosition, CallRead, CallReadPage } from '../store.ts'
 import type { CallRow, Database } from './database.ts'
 
@@ -67,54 +67,51 @@ async function scanByTime(database: Database, read: CallRead): Promise<CallReadP
   const found: CallRecord[] = []
   let position = read.after
   let scanned = 0
-  let step = Math.max(firstStep, read.limit + 1)
+  let step = Math.min(Math.max(firstStep, read.limit + 1), largestStep)
   for (;;) {
     const rows = await rangeOf(database, read, position).limit(step).toArray()
-    const fresh = behind(rows, position, read.direction)
-    scanned += fresh.length
-    found.push(...(await matches(database, fresh, read)))
-    if (found.length > read.limit || rows.length < step) return cutPage(found, read, scanned)
+    scanned += rows.length
+    found.push(...(await matches(database, rows, read)))
     const last = rows.at(-1)
-    if (last) position = { startedAt: last.startedAt, id: last.id }
-    // More calls of one same start than a step holds: only a larger step gets past them.
-    step = fresh.length === 0 ? step * 2 : Math.max(step, Math.min(step * 2, largestStep))
+    if (found.length > read.limit || rows.length < step || !last)
+      return cutPage(found, read, scanned)
+    position = positionOf(last)
+    step = Math.min(step * 2, largestStep)
   }
 }
 
-// The index ends in the start time: calls of one same start are read again and left out by id.
-function behind(
-  rows: CallRow[],
-  position: CallPosition | undefined,
-  direction: 'asc' | 'desc',
-): CallRow[] {
-  return position ? rows.filter((row) => isAfter(row, position, direction)) : rows
+type Key = readonly (string | number)[]
+
+interface Index {
+  readonly keyPath: string
+  /** Values of the fields before the start time. */
+  readonly prefix: Key
 }
 
+function indexFor({ op, threadId, rootsOnly }: CallFilter): Index {
+  const name = singleName(op)
+  if (name !== undefined) return { keyPath: '[op+startedAt+id]', prefix: [name] }
+  const thread = singleName(threadId)
+  if (thread !== undefined) return { keyPath: '[threadId+startedAt+id]', prefix: [thread] }
+  if (rootsOnly === true) return { keyPath: '[root+startedAt+id]', prefix: [1] }
+  return { keyPath: '[startedAt+id]', prefix: [] }
+}
+
+// A shorter key comes before every longer one that starts with it, and `maxKey` after all.
 function rangeOf(
   database: Database,
-  read: CallRead,
+  { filter, direction }: CallRead,
   position: CallPosition | undefined,
 ): Collection<CallRow, string, InsertType<CallRow, 'id'>> {
-  const { filter, direction } = read
-  const from =
-    direction === 'asc' ? (position?.startedAt ?? filter.startedAfter) : filter.startedAfter
-  const to =
-    direction === 'desc' ? (position?.startedAt ?? filter.startedBefore) : filter.startedBefore
-  const low = from ?? Dexie.minKey
-  const high = to ?? Dexie.maxKey
-  const op = singleName(filter.op)
-  const thread = singleName(filter.threadId)
-  const collection =
-    op !== undefined
-      ? database.calls.where('[op+startedAt]').between([op, low], [op, high], true, true)
-      : thread !== undefined
-        ? database.calls
-            .where('[threadId+startedAt]')
-            .between([thread, low], [thread, high], true, true)
-        : filter.rootsOnly === true
-          ? database.calls.where('[root+startedAt]').between([1, low], [1, high], true, true)
-          : database.calls.where('startedAt').between(low, high, true, true)
-  return direction === 'desc' ? collection.reverse() : collection
+  const { keyPath, prefix } = indexFor(filter)
+  const { startedAfter, startedBefore } = filter
+  const behind = position && [...prefix, position.startedAt, position.id]
+  const low = startedAfter === undefined ? prefix : [...prefix, startedAfter]
+  const high = [...prefix, startedBefore ?? Dexie.maxKey]
+  const table = database.calls.where(keyPath)
+  return direction === 'asc'
+    ? table.between(behind ?? low, high, !behind, false)
+    : table.between(low, behind ?? high, true, false).reverse()
 }
 
 function singleName(names: string | readonly string[] | undefined): string | undefined {
@@ -134,14 +131,19 @@ async function matches(
   const whole = read.payloads || needsPayload(read.filter) || read.test !== undefined
   const records = whole ? await withPayloads(database, candidates) : candidates.map(withoutRoot)
   const test = callTest(read.filter)
-  return records.filter((record) => test(record) && read.test?.(record) !== false)
+  const matching = records.filter((record) => test(record) && read.test?.(record) !== false)
+  return whole && !read.payloads ? matching.map(headerOf) : matching
 }
 
 async function withPayloads(database: Database, rows: readonly CallRow[]): Promise<CallRecord[]> {
   const payloads = await database.payloads.bulkGet(rows.map(({ id }) => id))
   return rows.map((row, index) => {
     const { inputs, output } = payloads[index] ?? {}
-    return { ...withoutRoot(row), inputs: inputs as Record<string, unknown>, output }
+    return {
+      ...withoutRoot(row),
+      ...(inputs === undefined ? {} : { inputs: inputs as Record<string, unknown> }),
+      ...(output === undefined ? {} : { output }),
+    }
   })
 }
 

@@ -49,22 +49,20 @@ export function createMemoryStore(): Store {
 }
 
 function readPage(calls: ReadonlyMap<string, CallRecord>, read: CallRead): CallReadPage {
-  const test = callTest(read.filter)
-  const sign = read.direction === 'asc' ? 1 : -1
-  const sorted = [...calls.values()].sort((a, b) => sign * comparePositions(a, b))
-  const found: CallRecord[] = []
-  let scanned = 0
-  for (const record of sorted) {
-    if (read.after && !isAfter(record, read.after, read.direction)) continue
-    scanned++
-    if (!test(record) || read.test?.(record) === false) continue
-    if (found.length === read.limit) {
-      const last = found.at(-1)
-      return { calls: found, next: last && { startedAt: last.startedAt, id: last.id }, scanned }
-    }
-    found.push(read.payloads ? record : headerOf(record))
+  const { filter, direction, limit, after, payloads } = read
+  const test = callTest(filter)
+  const sign = direction === 'asc' ? 1 : -1
+  const behind = [...calls.values()]
+    .filter((record) => !after || isAfter(record, after, direction))
+    .sort((a, b) => sign * comparePositions(a, b))
+  const matching = behind.filter((record) => test(record) && read.test?.(record) !== false)
+  const found = matching.slice(0, limit)
+  const last = found.at(-1)
+  return {
+    calls: payloads ? found : found.map(headerOf),
+    next: matching.length > limit && last ? { startedAt: last.startedAt, id: last.id } : undefined,
+    scanned: behind.length,
   }
-  return { calls: found, next: undefined, scanned }
 }
 
 function memoryRows<Row extends { readonly id: string }>(

@@ -11,7 +11,8 @@ const framePattern = /weft·call·([0-9a-z]+)/
 // Deep synchronous stacks cost time for every frame; the marker sits right above the awaits.
 const stackDepth = 100
 
-interface V8Error extends ErrorConstructor {
+// Only V8 has these, and not every type library knows them.
+interface V8Error {
   captureStackTrace?(target: object): void
   stackTraceLimit: number
   prepareStackTrace?: unknown
@@ -22,7 +23,7 @@ interface V8Error extends ErrorConstructor {
  * Found are awaits of native promises and their combinators; not found are bare callbacks and work awaited only later.
  */
 export function lookUpFrame(): string | undefined {
-  const engine = Error as V8Error
+  const engine = Error as unknown as V8Error
   if (typeof engine.captureStackTrace !== 'function') return undefined
   const { stackTraceLimit: limit, prepareStackTrace: prepare } = engine
   try {

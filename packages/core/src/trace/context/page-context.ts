@@ -1,5 +1,6 @@
 import { frameMarker, frameNameOf, lookUpFrame } from './async-stack.ts'
 import type { ContextManager, Found, Scope } from './context.ts'
+import { createFrames } from './frames.ts'
 
 /**
  * Rule: the window is set for the synchronous part of a body only and always restored, so code outside sees none.
@@ -9,8 +10,8 @@ import type { ContextManager, Found, Scope } from './context.ts'
  */
 export function createContextManager(): ContextManager {
   let window: Scope | undefined
-  const frames = new Map<string, Scope>()
-  let framesMade = 0
+  const waiting = new Map<string, Scope>()
+  let followed = 0
 
   function run<T>(scope: Scope, fn: () => T): T {
     const before = window
@@ -24,27 +25,44 @@ export function createContextManager(): ContextManager {
 
   function current(allowStack: boolean): Found {
     if (window) return { scope: window, by: window.by }
-    if (frames.size === 0) return { scope: undefined, by: 'none' }
+    if (waiting.size === 0) return { scope: undefined, by: 'none' }
     const name = allowStack ? lookUpFrame() : undefined
-    const scope = name === undefined ? undefined : frames.get(name)
+    const scope = name === undefined ? undefined : waiting.get(name)
     return scope ? { scope, by: 'stack' } : { scope: undefined, by: 'unknown' }
   }
 
   function follow<T>(scope: Scope, settle: () => Promise<T>): Promise<T> {
-    const name = (framesMade++).toString(36)
-    frames.set(name, scope)
+    const name = (followed++).toString(36)
+    waiting.set(name, scope)
     // The function's name is what V8 prints in an async stack, and so what leads back to the scope.
     const frame = {
       async [frameMarker + name](): Promise<T> {
         try {
           return await run(scope, settle)
         } finally {
-          frames.delete(name)
+          waiting.delete(name)
         }
       },
     }[frameNameOf(name)]
     return frame === undefined ? run(scope, settle) : frame()
   }
 
-  return { current, run, follow }
+  let stackAllowed = true
+  const frames = createFrames({
+    get: () => window,
+    set: (scope) => {
+      window = scope
+    },
+    look: () => (stackAllowed ? current(true).scope : undefined),
+  })
+
+  return {
+    current,
+    run,
+    follow,
+    frames,
+    allowStack(allowed) {
+      stackAllowed = allowed
+    },
+  }
 }

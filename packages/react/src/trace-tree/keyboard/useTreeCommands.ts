@@ -72,39 +72,39 @@ interface At {
   readonly details: ChangeDetails
 }
 
+type Runner = (target: CommandTarget, at: At) => boolean
+
 // True for a command that did something; other keys stay the browser's.
 function run(target: CommandTarget, command: Command, at: At): boolean {
-  const { model, expansion } = target
-  const { node, details } = at
-  switch (command.type) {
-    case 'focus':
-      return goTo(target, target.rows[command.row] ?? -1, { ...at, cell: command.cell })
-    case 'expand':
-      return open(expansion, [node], { open: true, details })
-    case 'collapse':
-      return open(expansion, [node], { open: false, details })
-    case 'expand-siblings':
-      return open(expansion, siblingsOf(model, node), { open: true, details })
-    case 'expand-subtree':
-      return open(expansion, subtreeOf(model, node), { open: true, details })
-    case 'collapse-subtree':
-      return open(expansion, subtreeOf(model, node), { open: false, details })
-    case 'activate':
-      target.activate(node, details)
-      return true
-    case 'select':
-      target.select(node, details)
-      return true
-    case 'copy':
-      return copy(target, node)
-    case 'search':
-      target.searchField.current?.focus()
-      return target.searchField.current !== null
-    case 'escape':
-      return target.clearSearch()
-    default:
-      return jump(target, command.type, at)
-  }
+  if (command.type === 'focus')
+    return goTo(target, target.rows[command.row] ?? -1, { ...at, cell: command.cell })
+  const runner = Object.hasOwn(runners, command.type) ? runners[command.type] : undefined
+  return runner ? runner(target, at) : jump(target, command.type, at)
+}
+
+const runners: { readonly [Type in Command['type']]?: Runner } = {
+  expand: ({ expansion }, { node, details }) => open(expansion, [node], { open: true, details }),
+  collapse: ({ expansion }, { node, details }) => open(expansion, [node], { open: false, details }),
+  'expand-siblings': ({ expansion, model }, { node, details }) =>
+    open(expansion, siblingsOf(model, node), { open: true, details }),
+  'expand-subtree': ({ expansion, model }, { node, details }) =>
+    open(expansion, subtreeOf(model, node), { open: true, details }),
+  'collapse-subtree': ({ expansion, model }, { node, details }) =>
+    open(expansion, subtreeOf(model, node), { open: false, details }),
+  activate: (target, { node, details }) => {
+    target.activate(node, details)
+    return true
+  },
+  select: (target, { node, details }) => {
+    target.select(node, details)
+    return true
+  },
+  copy: (target, { node }) => copy(target, node),
+  search: ({ searchField }) => {
+    searchField.current?.focus()
+    return searchField.current !== null
+  },
+  escape: (target) => target.clearSearch(),
 }
 
 function open(
@@ -140,22 +140,8 @@ function reveal({ model, expansion }: CommandTarget, index: number, details: Cha
   if (folded.length > 0) expansion.setExpanded(folded, true, details)
 }
 
-type Jump = Exclude<
-  Command['type'],
-  | 'focus'
-  | 'expand'
-  | 'collapse'
-  | 'expand-siblings'
-  | 'expand-subtree'
-  | 'collapse-subtree'
-  | 'activate'
-  | 'select'
-  | 'copy'
-  | 'search'
-  | 'escape'
->
-
-function jump(target: CommandTarget, type: Jump, at: At): boolean {
+// Moves to the nearest call before or after that is what the command's name says.
+function jump(target: CommandTarget, type: Command['type'], at: At): boolean {
   const { model, isShown } = target
   const step = type.startsWith('next') ? 1 : -1
   const here = model.nodes[at.node]

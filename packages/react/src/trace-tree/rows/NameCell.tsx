@@ -40,9 +40,9 @@ export function NameCell(props: RowProps): ReactNode {
         <Name name={name} find={find} />
       </span>
       {call?.model === undefined || call.model === name ? null : (
-        <bdi className="weft-model" title={call.model}>
-          {plainText(call.model)}
-        </bdi>
+        <span className="weft-model" title={call.model}>
+          <bdi>{plainText(call.model)}</bdi>
+        </span>
       )}
       <State {...props} />
       {matchesInside > 0 ? (

@@ -1,13 +1,15 @@
 'use client'
 
 import { memo, type ReactNode } from 'react'
+import { noFigure } from '../../format/figure.ts'
 import type { Clock } from '../../parts/clock.ts'
 import { FigureText } from '../../parts/FigureText.tsx'
+import { Icon } from '../../parts/Icon.tsx'
 import { vars } from '../../parts/vars.ts'
 import type { TraceNode } from '../layout.ts'
 import type { Query } from '../search/query.ts'
 import { Bar } from './Bar.tsx'
-import { LiveDuration } from './LiveDuration.tsx'
+import { LiveDuration } from '../../parts/LiveDuration.tsx'
 import { NameCell } from './NameCell.tsx'
 import { costText, describe, timeText, tokenText, type CellText, type Wording } from './row-text.ts'
 
@@ -115,15 +117,25 @@ interface FigureCellProps {
 const leastShare = 0.02
 
 function FigureCell({ column, text, share }: FigureCellProps): ReactNode {
+  const { figure = noFigure, to, title } = text
   return (
     <div
       className={`weft-cell weft-cell-${column}`}
       role="gridcell"
       tabIndex={-1}
-      title={text.title}
+      title={title}
+      data-none={text.figure === undefined || undefined}
       {...(share < leastShare ? {} : { style: vars({ '--weft-share': share }), 'data-heat': true })}
     >
-      <FigureText figure={text.figure} />
+      {to === undefined ? (
+        <FigureText figure={figure} />
+      ) : (
+        <bdi>
+          {figure.value}
+          <Icon name="arrow" className="weft-arrow" />
+          {to}
+        </bdi>
+      )}
     </div>
   )
 }

@@ -43,11 +43,14 @@ export function toneOf(state: StateWord): Tone {
 
 /** The text of a cell and what stands in its title. */
 export interface CellText {
-  readonly figure: Figure
+  /** Undefined where a figure does not apply. */
+  readonly figure: Figure | undefined
+  /** A second figure, after an arrow. */
+  readonly to?: string
   readonly title?: string | undefined
 }
 
-const nothing: CellText = { figure: noFigure }
+const nothing: CellText = { figure: undefined }
 const asksModels = new Set(['llm', 'embedding'])
 
 /** The token cell: prompt and answer, or why there is no figure. */
@@ -61,7 +64,8 @@ export function tokenText({ call, tokens }: TraceNode, { messages, locale }: Wor
   const tokensIn = formatTokens(tokens.prompt, locale)
   const tokensOut = formatTokens(tokens.answer, locale)
   return {
-    figure: plain(`${tokensIn}\u2009→\u2009${tokensOut}`),
+    figure: plain(tokensIn),
+    to: tokensOut,
     title: messages.figures.tokens(tokensIn, tokensOut),
   }
 }
@@ -93,8 +97,10 @@ function plain(value: string): Figure {
 }
 
 /** The time cell of a call that has ended. */
-export function timeText({ startMs, endMs }: TraceNode, { locale }: Wording): CellText {
-  return endMs === undefined ? nothing : { figure: formatDuration(endMs - startMs, { locale }) }
+export function timeText({ call, startMs, endMs }: TraceNode, { locale }: Wording): CellText {
+  return call === undefined || endMs === undefined
+    ? nothing
+    : { figure: formatDuration(endMs - startMs, { locale }) }
 }
 
 /** The name a row goes by. */

@@ -3,7 +3,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { costKindOf } from '../../format/costs.ts'
 import { formatDuration } from '../../format/duration.ts'
-import { textOfFigure } from '../../format/figure.ts'
+import { noFigure, textOfFigure } from '../../format/figure.ts'
 import { formatCount } from '../../format/number.ts'
 import { plainText } from '../../format/text.ts'
 import { Icon } from '../../parts/Icon.tsx'
@@ -23,10 +23,12 @@ export function Toolbar({ state, wording, title }: Props): ReactNode {
   const { traceTree } = messages
   return (
     <div className="weft-toolbar">
-      <bdi className="weft-toolbar-title" title={plainText(title)}>
-        {plainText(title)}
-      </bdi>
-      <span className="weft-toolbar-facts">{factsOf(state, wording)}</span>
+      <span className="weft-toolbar-title" title={plainText(title)}>
+        <bdi>{plainText(title)}</bdi>
+      </span>
+      <span className="weft-toolbar-facts">
+        <bdi>{factsOf(state, wording)}</bdi>
+      </span>
       {errorCount === 0 ? null : (
         <span className="weft-word" data-tone="error">
           {traceTree.errors(errorCount, formatCount(errorCount, locale))}
@@ -45,7 +47,7 @@ function factsOf({ model }: TraceTreeState, wording: Wording): string {
   const root = nodes[0]
   // Several roots have no cost in common.
   if (root?.cost && ends[0] === nodes.length && costKindOf(root.cost) !== 'unknown')
-    facts.push(textOfFigure(costText(root, wording).figure))
+    facts.push(textOfFigure(costText(root, wording).figure ?? noFigure))
   return facts.join(' · ')
 }
 
@@ -68,7 +70,7 @@ function SearchField({ state, wording }: Omit<Props, 'title'>): ReactNode {
 
   const count = (value: number): string => formatCount(value, wording.locale)
   return (
-    <search className="weft-search">
+    <div role="search" className="weft-search">
       <Icon name="search" className="weft-search-icon" />
       <input
         ref={searchField}
@@ -100,6 +102,6 @@ function SearchField({ state, wording }: Omit<Props, 'title'>): ReactNode {
           <Icon name="close" />
         </button>
       )}
-    </search>
+    </div>
   )
 }

@@ -29,7 +29,9 @@ export function accumulateChat(): Accumulator {
     output: () => ({
       ...definedOf(response),
       object: 'chat.completion',
-      choices: [...choices].sort(([a], [b]) => a - b).map(([index, choice]) => choiceOf(index, choice)),
+      choices: [...choices]
+        .sort(([a], [b]) => a - b)
+        .map(([index, choice]) => choiceOf(index, choice)),
     }),
     isComplete: () =>
       choices.size > 0 && [...choices.values()].every(({ finishReason }) => finishReason !== null),
@@ -43,12 +45,19 @@ function addChoice(choices: Map<number, Choice>, part: unknown): boolean {
   choice.finishReason = textOf(part, 'finish_reason') ?? choice.finishReason
   for (const [key, items] of entriesOf(fieldOf(part, 'logprobs')))
     if (Array.isArray(items)) (choice.logprobs[key] ??= []).push(...(items as unknown[]))
-  const added = entriesOf(fieldOf(part, 'delta')).map(([key, value]) => addDelta(choice, key, value))
+  const added = entriesOf(fieldOf(part, 'delta')).map(([key, value]) =>
+    addDelta(choice, key, value),
+  )
   return added.includes(true)
 }
 
 function newChoice(): Choice {
-  return { message: { role: 'assistant', content: null }, toolCalls: [], logprobs: {}, finishReason: null }
+  return {
+    message: { role: 'assistant', content: null },
+    toolCalls: [],
+    logprobs: {},
+    finishReason: null,
+  }
 }
 
 // Beside the fields of OpenAI's own API servers send `reasoning`, `reasoning_content`, `annotations` and more.
@@ -69,7 +78,8 @@ function addDelta({ message, toolCalls }: Choice, key: string, value: unknown): 
 
 function joined(before: unknown, added: unknown): unknown {
   if (typeof added === 'string') return typeof before === 'string' ? before + added : added
-  if (Array.isArray(added)) return Array.isArray(before) ? [...(before as unknown[]), ...added] : added
+  if (Array.isArray(added))
+    return Array.isArray(before) ? [...(before as unknown[]), ...added] : added
   if (!isObject(added)) return added
   const result: Record<string, unknown> = { ...(isObject(before) ? before : {}) }
   for (const [key, value] of Object.entries(added))

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useState, type ReactNode } from 'react'
-import { formatDuration } from '../../format/duration.ts'
-import type { Clock } from '../../parts/clock.ts'
-import { FigureText } from '../../parts/FigureText.tsx'
+import { formatDuration } from '../format/duration.ts'
+import type { Clock } from './clock.ts'
+import { FigureText } from './FigureText.tsx'
 
 interface Props {
   readonly startedAt: number

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import type { CallRecord } from '../model/call.ts'
+import type { CallFilter } from '../model/query.ts'
+import { recordOf, write } from './store.contract.ts'
+import type { CallPosition, CallRead, Store } from './store.ts'
+
+/** How every store gives calls in pages. */
+export function pagingContract(storeOf: () => Store): void {
+  async function allPages(
+    read: Omit<CallRead, 'after'>,
+  ): Promise<{ ids: string[]; pages: number }> {
+    const ids: string[] = []
+    let after: CallPosition | undefined
+    let pages = 0
+    do {
+      const page = await storeOf().readCalls({ ...read, ...(after ? { after } : {}) })
+      ids.push(...page.calls.map(({ id }) => id))
+      expect(page.calls.length).toBeLessThanOrEqual(read.limit)
+      after = page.next
+      if (++pages > 1_000) throw new Error('paging does not end')
+    } while (after)
+    return { ids, pages }
+  }
+
+  function ordered(calls: readonly CallRecord[]): string[] {
+    const byStart = (a: CallRecord, b: CallRecord): number =>
+      a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1)
+    return [...calls].sort(byStart).map(({ id }) => id)
+  }
+
+  describe('pages', () => {
+    const mixed = Array.from({ length: 230 }, (_, index) =>
+      recordOf({
+        id: `c${String((index * 37) % 230).padStart(3, '0')}`,
+        at: Math.floor(index / 4),
+        op: index % 10 === 0 ? 'rare' : 'common',
+        kind: index % 3 === 0 ? 'llm' : 'tool',
+        traceId: `t${index % 7}`,
+        tags: index % 5 === 0 ? ['five'] : [],
+        ...(index % 2 === 0 ? {} : { parentId: 'p' }),
+        ...(index % 6 === 0 ? { threadId: 'thread' } : {}),
+      }),
+    )
+
+    test.for(['asc', 'desc'] as const)('in %s order hold every call once', async (direction) => {
+      await write(storeOf(), mixed)
+      const expected = direction === 'asc' ? ordered(mixed) : ordered(mixed).reverse()
+      for (const limit of [1, 7, 50, 230, 1_000])
+        expect(
+          (await allPages({ filter: {}, direction, limit, payloads: false })).ids,
+          `${limit} a page`,
+        ).toEqual(expected)
+    })
+
+    test('end with the last call, without an empty page behind it', async () => {
+      await write(storeOf(), mixed)
+      const { pages } = await allPages({
+        filter: {},
+        direction: 'desc',
+        limit: 115,
+        payloads: false,
+      })
+      expect(pages).toBe(2)
+    })
+
+    test.for([
+      ['of one op', { op: 'rare' }],
+      ['of ops', { op: ['rare', 'common'] }],
+      ['by a prefix', { op: 'ra*' }],
+      ['of a thread', { threadId: 'thread' }],
+      ['of a trace', { traceId: 't3' }],
+      ['of traces', { traceId: ['t1', 't5'] }],
+      ['of roots', { rootsOnly: true }],
+      ['of a kind', { kind: 'llm' }],
+      ['with a tag', { tag: 'five' }],
+      ['of roots of a thread with a tag', { rootsOnly: true, threadId: 'thread', tag: 'five' }],
+      ['of named calls', { ids: ['c001', 'c200', 'nobody'] }],
+      ['in a range', { startedAfter: 1_000_010, startedBefore: 1_000_020 }],
+      ['of one op in a range', { op: 'common', startedAfter: 1_000_010, startedBefore: 1_000_020 }],
+      ['of an empty range', { startedAfter: 2_000_000 }],
+      ['of nothing', { op: 'nobody' }],
+    ] as const satisfies readonly (readonly [string, CallFilter])[])(
+      '%s hold what the filter means',
+      async ([, filter]) => {
+        await write(storeOf(), mixed)
+        const expected = ordered(mixed.filter(meant(filter)))
+        const read = { filter, limit: 6, payloads: false }
+        expect((await allPages({ ...read, direction: 'asc' })).ids).toEqual(expected)
+        expect((await allPages({ ...read, direction: 'desc' })).ids).toEqual(expected.reverse())
+      },
+    )
+
+    test('lose and double nothing among 2,600 calls of one same start', async () => {
+      const calls = Array.from({ length: 2_600 }, (_, index) =>
+        recordOf({ id: `c${String((index * 1_117) % 2_600).padStart(4, '0')}`, at: 5 }),
+      )
+      const around = [recordOf({ id: 'before', at: 0 }), recordOf({ id: 'zz-after', at: 9 })]
+      await write(storeOf(), [...calls, ...around])
+      const expected = ordered([...calls, ...around])
+      const read = { filter: {}, limit: 50, payloads: false }
+      expect((await allPages({ ...read, direction: 'asc' })).ids).toEqual(expected)
+      expect((await allPages({ ...read, direction: 'desc' })).ids).toEqual(expected.reverse())
+    })
+
+    test('are stable while newer calls arrive', async () => {
+      await write(storeOf(), mixed)
+      const read = { filter: {}, direction: 'desc', limit: 100, payloads: false } as const
+      const first = await storeOf().readCalls(read)
+      await write(storeOf(), [recordOf({ id: 'new', at: 1_000 })])
+      if (!first.next) throw new Error('the first page is the last')
+      const second = await storeOf().readCalls({ ...read, after: first.next })
+      const ids = [...first.calls, ...second.calls].map(({ id }) => id)
+      expect(ids).toEqual(ordered(mixed).reverse().slice(0, 200))
+    })
+
+    test('say how many calls were looked at', async () => {
+      await write(storeOf(), mixed)
+      const page = await storeOf().readCalls({
+        filter: { tag: 'nobody' },
+        direction: 'desc',
+        limit: 10,
+        payloads: false,
+      })
+      expect(page).toEqual({ calls: [], next: undefined, scanned: 230 })
+    })
+  })
+}
+
+// Written anew and plainly, so that the contract does not repeat the code it tests.
+function meant(filter: CallFilter): (call: CallRecord) => boolean {
+  const names = [filter.op ?? []].flat()
+  return (call) =>
+    (names.length === 0 ||
+      names.some((name) => name === call.op || (name === 'ra*' && call.op === 'rare'))) &&
+    (filter.threadId === undefined || call.threadId === filter.threadId) &&
+    (filter.traceId === undefined || [filter.traceId].flat().includes(call.traceId)) &&
+    (filter.rootsOnly !== true || call.parentId === undefined) &&
+    (filter.kind === undefined || call.kind === filter.kind) &&
+    (filter.tag === undefined || call.tags.includes(String(filter.tag))) &&
+    (filter.ids === undefined || filter.ids.includes(call.id)) &&
+    (filter.startedAfter === undefined || call.startedAt >= filter.startedAfter) &&
+    (filter.startedBefore === undefined || call.startedAt < filter.startedBefore)
+}

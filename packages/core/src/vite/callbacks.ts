@@ -1,0 +1,48 @@
+import type MagicString from 'magic-string'
+import { child, children, nameOf, type Node, type Step } from './syntax.ts'
+
+/** Where an edit is made, and on which side of a node's children. */
+export interface Edit {
+  readonly text: MagicString
+  readonly runtime: string
+  readonly phase: 'open' | 'close'
+}
+
+const schedulers = new Set([
+  'setTimeout',
+  'setInterval',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+])
+const reactions = new Set(['then', 'catch', 'finally'])
+const globals = new Set(['window', 'globalThis', 'self'])
+
+/** Binds the callbacks that app code hands to timers and promises to the call that hands them over. */
+export function bindCallbacks(step: Step, { text, runtime, phase }: Edit): void {
+  if (step.node.type !== 'CallExpression') return
+  for (const callback of callbacksOf(step.node)) {
+    if (phase === 'open') text.appendLeft(callback.start, `${runtime}.b((`)
+    else text.appendLeft(callback.end, '))')
+  }
+}
+
+function callbacksOf(call: Node): readonly Node[] {
+  const callee = child(call, 'callee')
+  const args = children(call, 'arguments').filter(mayBeFunction)
+  if (!callee) return []
+  if (schedulers.has(schedulerName(callee) ?? '')) return args.slice(0, 1)
+  if (callee.type !== 'MemberExpression' || callee['computed'] === true) return []
+  return reactions.has(nameOf(child(callee, 'property')) ?? '') ? args : []
+}
+
+function schedulerName(callee: Node): string | undefined {
+  if (callee.type === 'Identifier') return nameOf(callee)
+  const object = nameOf(child(callee, 'object'))
+  if (callee.type !== 'MemberExpression' || !globals.has(object ?? '')) return undefined
+  return nameOf(child(callee, 'property'))
+}
+
+function mayBeFunction(argument: Node): boolean {
+  return argument.type !== 'SpreadElement' && argument.type !== 'Literal'
+}

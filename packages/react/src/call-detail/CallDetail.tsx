@@ -1,0 +1,126 @@
+'use client'
+
+import type { Call } from '@weft/core'
+import { useMemo, type ReactNode } from 'react'
+import { oneLine, plainText } from '../format/text.ts'
+import { useCall } from '../hooks/useCall.ts'
+import { Boundary } from '../parts/Boundary.tsx'
+import { createClock } from '../parts/clock.ts'
+import { KindGlyph } from '../parts/Icon.tsx'
+import { Root, type RootProps } from '../parts/Root.tsx'
+import { useMessages } from '../provider/useMessages.ts'
+import type { ScoreMeaning } from './Documents.tsx'
+import { ErrorSection } from './ErrorSection.tsx'
+import { Facts } from './Facts.tsx'
+import { Payloads } from './Payloads.tsx'
+
+interface SharedProps extends RootProps {
+  /** What stands at the end of the head: feedback, links into the host. */
+  readonly actions?: ReactNode
+  /** The trace's answer, to tell which retrieved documents it cites. */
+  readonly answer?: string | undefined
+  /** What the scores of retrieved documents mean, where it is known. */
+  readonly scoreMeaning?: ScoreMeaning | undefined
+  /** The call's parent, for its name, where the call itself is given. */
+  readonly parent?: Call | undefined
+  /** The present in epoch ms, for a call that still runs. @default Date.now */
+  readonly now?: (() => number) | undefined
+  /** Shown while no call is chosen. */
+  readonly empty?: ReactNode
+}
+
+/** A call to read by its id, or the call itself. */
+export type CallDetailProps = SharedProps &
+  (
+    | { readonly callId: string | null | undefined; readonly call?: undefined }
+    | { readonly call: Call | undefined; readonly callId?: undefined }
+  )
+
+/** One call in full: what it cost in time and money, what went in and what came out. */
+export function CallDetail(props: CallDetailProps): ReactNode {
+  const { callId, call: given, parent, className, style, theme, dir, now = Date.now } = props
+  const { callDetail } = useMessages()
+  const read = useCall(callId ?? undefined)
+  const call = given ?? read.data
+  const readParent = useCall(given === undefined ? read.data?.parentId : undefined)
+  const clock = useMemo(() => createClock(now), [now])
+  const isPending = call === undefined && typeof callId === 'string' && read.status === 'pending'
+  return (
+    <Root
+      component="weft-detail"
+      {...{ className, style, theme, dir }}
+      role="region"
+      aria-label={call ? callDetail.label(nameOf(call)) : undefined}
+      aria-busy={isPending || undefined}
+    >
+      {call ? (
+        <Boundary resetKey={call} fallback={<p className="weft-none">{callDetail.unreadable}</p>}>
+          <Head call={call} actions={props.actions} />
+          <Boundary resetKey={call} fallback={<p className="weft-none">{callDetail.unreadable}</p>}>
+            <Facts call={call} parent={parent ?? readParent.data} clock={clock} />
+          </Boundary>
+          <ErrorSection call={call} />
+          {/* What was unfolded in one call says nothing about the next. */}
+          <Payloads key={call.id} call={call} answer={props.answer} meaning={props.scoreMeaning} />
+        </Boundary>
+      ) : (
+        <Absent {...props} isPending={isPending} hasFailed={read.status === 'error'} />
+      )}
+    </Root>
+  )
+}
+
+type AbsentProps = CallDetailProps & { readonly isPending: boolean; readonly hasFailed: boolean }
+
+function Absent({ callId, empty, isPending, hasFailed }: AbsentProps): ReactNode {
+  const { callDetail } = useMessages()
+  if (isPending) {
+    return (
+      <div className="weft-notice" role="status">
+        {callDetail.loading}
+      </div>
+    )
+  }
+  if (typeof callId !== 'string')
+    return <div className="weft-notice">{empty ?? callDetail.empty}</div>
+  return (
+    <div className="weft-notice" data-tone={hasFailed ? 'error' : undefined} role="status">
+      {hasFailed ? callDetail.failed : callDetail.notFound}
+    </div>
+  )
+}
+
+function Head({ call, actions }: { readonly call: Call; readonly actions: ReactNode }): ReactNode {
+  const { states, kinds } = useMessages()
+  const { status, firstTokenAt } = call
+  const state = status === 'running' && firstTokenAt !== undefined ? 'streaming' : status
+  return (
+    <header className="weft-detail-head weft-kind" data-kind={call.kind}>
+      <KindGlyph kind={call.kind} />
+      <h2 className="weft-detail-name">
+        <span className="weft-hidden">{kinds[call.kind]} </span>
+        <bdi>{nameOf(call)}</bdi>
+      </h2>
+      {call.model === undefined ? null : (
+        <span className="weft-detail-model" title={call.model}>
+          <bdi>{plainText(call.model)}</bdi>
+        </span>
+      )}
+      {state === 'success' ? null : (
+        <span className="weft-word" data-tone={toneOf(state)}>
+          {states[state]}
+        </span>
+      )}
+      {actions === undefined ? null : <div className="weft-detail-actions">{actions}</div>}
+    </header>
+  )
+}
+
+function nameOf({ displayName, op }: Call): string {
+  return oneLine((displayName || op).slice(0, 400))
+}
+
+function toneOf(state: string): string {
+  if (state === 'error' || state === 'descendant_error') return 'error'
+  return state === 'running' || state === 'streaming' ? 'running' : 'muted'
+}

@@ -1,0 +1,151 @@
+'use client'
+
+import type { CostKey, CostReport } from '@weft/core'
+import { Fragment, type ReactNode } from 'react'
+import { before, exactMoney, formatMoney } from '../format/money.ts'
+import { formatCount } from '../format/number.ts'
+import { plainText } from '../format/text.ts'
+import { FigureText } from '../parts/FigureText.tsx'
+import { useLocale } from '../provider/useMessages.ts'
+import { daysBetween, formatDayKey, localDay } from './days.ts'
+import { useCostText } from './useCostText.ts'
+
+interface HeadlineProps {
+  readonly report: CostReport
+  readonly by: CostKey
+  readonly groups: readonly CostKey[]
+  readonly onGroup: (by: CostKey) => void
+  readonly range?: { readonly from?: number; readonly to?: number } | undefined
+  readonly today: string | undefined
+  readonly onAddPrice?: ((llmId: string) => void) | undefined
+  readonly onShowUnpriced?: (() => void) | undefined
+}
+
+/** The sum, how sure it is, and what it is about. */
+export function CostHeadline(props: HeadlineProps): ReactNode {
+  const { report, by, groups, onGroup } = props
+  const messages = useCostText()
+  return (
+    <div className="weft-cost-head">
+      <p className="weft-cost-total">
+        <span className="weft-hidden">{messages.total} </span>
+        <Total report={report} />
+      </p>
+      {groups.length > 1 ? (
+        <select
+          className="weft-cost-group"
+          aria-label={messages.groupBy}
+          value={by}
+          onChange={(event) => {
+            const chosen = groups.find((group) => group === event.target.value)
+            if (chosen) onGroup(chosen)
+          }}
+        >
+          {groups.map((group) => (
+            <option key={group} value={group}>
+              {messages.by[group]}
+            </option>
+          ))}
+        </select>
+      ) : null}
+      <Notes {...props} />
+    </div>
+  )
+}
+
+function Total({ report }: { readonly report: CostReport }): ReactNode {
+  const messages = useCostText()
+  const locale = useLocale()
+  const { usd, complete, calls, rows } = report
+  const nothingPriced = usd === 0 && calls > 0 && !rows.some(({ state }) => state === 'free')
+  if (nothingPriced && !complete)
+    return <span className="weft-cost-unknown">{messages.unknown}</span>
+  const figure = formatMoney(usd, { locale })
+  const exact = exactMoney(usd, locale)
+  return (
+    <span title={complete ? exact : messages.atLeast(exact)}>
+      <FigureText figure={complete ? figure : before('≥\u00a0', figure)} />
+    </span>
+  )
+}
+
+function Notes(props: HeadlineProps): ReactNode {
+  const { report, by, range, today, onAddPrice, onShowUnpriced } = props
+  const messages = useCostText()
+  const locale = useLocale()
+  const { calls, unpricedCalls, noUsageCalls, estimated, pricesAsOf, rows } = report
+  const unpriced = messages.unpriced(unpricedCalls, formatCount(unpricedCalls, locale))
+  const [model] =
+    by === 'model' ? rows.filter(({ unpricedCalls: n, key }) => n > 0 && key !== '') : []
+  const notes: ReactNode[] = [
+    <RangeText key="range" range={range} />,
+    messages.calls(calls, formatCount(calls, locale)),
+  ]
+  if (unpricedCalls > 0)
+    notes.push(
+      <NoteAction key="unpriced" tone="warn" onAct={onShowUnpriced} title={messages.showUnpriced}>
+        {unpriced}
+      </NoteAction>,
+    )
+  if (model && onAddPrice)
+    notes.push(
+      <NoteAction key="price" onAct={() => onAddPrice(model.key)}>
+        {messages.addPrice(plainText(model.key))}
+      </NoteAction>,
+    )
+  if (noUsageCalls > 0)
+    notes.push(messages.noUsage(noUsageCalls, formatCount(noUsageCalls, locale)))
+  if (estimated) notes.push(messages.estimated)
+  if (pricesAsOf !== undefined)
+    notes.push(<PricesAsOf key="prices" day={pricesAsOf} today={today} />)
+  return (
+    <p className="weft-cost-notes">
+      {notes.map((note, index) => (
+        <Fragment key={index}>
+          {index > 0 ? <span aria-hidden="true"> · </span> : null}
+          {note}
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
+interface NoteActionProps {
+  readonly onAct: (() => void) | undefined
+  readonly tone?: 'warn'
+  readonly title?: string
+  readonly children: ReactNode
+}
+
+function NoteAction({ onAct, tone, title, children }: NoteActionProps): ReactNode {
+  if (!onAct) return <span data-tone={tone}>{children}</span>
+  return (
+    <button type="button" className="weft-cost-link" data-tone={tone} title={title} onClick={onAct}>
+      {children}
+    </button>
+  )
+}
+
+function RangeText({ range }: { readonly range: HeadlineProps['range'] }): ReactNode {
+  const { allTime } = useCostText()
+  const locale = useLocale()
+  if (range?.from === undefined && range?.to === undefined) return allTime
+  const day = (at: number): string =>
+    formatDayKey(localDay(at), { day: 'numeric', month: 'short' }, locale)
+  // The end is the moment after the range; the day it falls on may not belong to it any more.
+  const to = range.to === undefined ? '' : day(range.to - 1)
+  return `${range.from === undefined ? '' : day(range.from)} – ${to}`.trim()
+}
+
+// Prices change every few months; data older than that deserves a doubt.
+const staleAfterDays = 90
+
+function PricesAsOf({ day, today }: { day: string; today: string | undefined }): ReactNode {
+  const messages = useCostText()
+  const stale = today !== undefined && daysBetween(day, today) > staleAfterDays
+  return (
+    <span data-tone={stale ? 'warn' : undefined}>
+      {messages.pricesAsOf(day) + (stale ? `, ${messages.pricesStale}` : '')}
+    </span>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { formatCount } from '../format/number.ts'
+import { plainText } from '../format/text.ts'
+import { vars } from '../parts/vars.ts'
+import { useLocale } from '../provider/useMessages.ts'
+import { formatShare } from './cells.ts'
+import type { Segment } from './shares.ts'
+import { useCostText } from './useCostText.ts'
+
+/** Who made up how much of the sum; the table below says the same in words. */
+export function ShareBar({ segments }: { readonly segments: readonly Segment[] }): ReactNode {
+  const messages = useCostText()
+  const locale = useLocale()
+  const sum = segments.reduce((total, { usd }) => total + usd, 0)
+  if (sum === 0) return null
+  return (
+    <div className="weft-cost-bar" aria-hidden="true">
+      {segments.map(({ key, usd, series, groups }) => {
+        const name =
+          key === undefined
+            ? messages.others(groups, formatCount(groups, locale))
+            : plainText(key) || messages.unnamed
+        return (
+          <span
+            key={series}
+            className="weft-series"
+            data-series={series}
+            style={vars({ '--weft-share': usd / sum })}
+            title={messages.shareOf(name, formatShare(usd / sum, messages, locale))}
+          />
+        )
+      })}
+    </div>
+  )
+}

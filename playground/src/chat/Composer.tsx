@@ -1,0 +1,61 @@
+import { useRef, useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { stop } from './ask.ts'
+
+interface ComposerProps {
+  /** The answer that is arriving, if one is. */
+  readonly runningId: string | undefined
+  readonly problem: string | undefined
+  readonly onAsk: (question: string) => void
+}
+
+/** Where questions are written; Enter asks, Shift and Enter make a new line. */
+export function Composer({ runningId, problem, onAsk }: ComposerProps): ReactNode {
+  const [text, setText] = useState('')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const submit = (): void => {
+    const question = text.trim()
+    if (question === '' || runningId !== undefined) return
+    setText('')
+    onAsk(question)
+    field.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    submit()
+  }
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {problem === undefined ? null : (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <textarea
+        ref={field}
+        rows={1}
+        aria-label="Your question"
+        placeholder="Ask about orders, returns, warranty…"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {runningId === undefined ? (
+        <button type="submit" className="button button-primary" disabled={text.trim() === ''}>
+          Ask
+        </button>
+      ) : (
+        <button type="button" className="button button-primary" onClick={() => stop(runningId)}>
+          Stop
+        </button>
+      )}
+    </form>
+  )
+}

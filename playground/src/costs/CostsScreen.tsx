@@ -1,0 +1,38 @@
+import { CostPanel } from '@weft/react'
+import { useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
+import { Select } from '../parts/Select.tsx'
+import { PriceForm } from './PriceForm.tsx'
+import { PriceTable } from './PriceTable.tsx'
+import { rangeOf, ranges } from './ranges.ts'
+import type { RangeName } from './ranges.ts'
+
+/** What the models cost, and the prices behind it. */
+export function CostsScreen(): ReactNode {
+  const [rangeName, setRangeName] = useState<RangeName>('all')
+  const [model, setModel] = useState('')
+  const range = useMemo(() => rangeOf(rangeName, Date.now()), [rangeName])
+  return (
+    <div className="screen costs">
+      <header className="screen-header">
+        <h1>Costs</h1>
+        <Select label="Period" value={rangeName} choices={ranges} onChange={setRangeName} />
+      </header>
+      <div className="screen-scroll" tabIndex={0} role="region" aria-label="Costs">
+        <div className="costs-column">
+          <CostPanel {...(range ? { range } : {})} onAddPrice={setModel} />
+          <section aria-labelledby="prices">
+            <h2 id="prices">Own prices</h2>
+            <p className="hint">
+              They win over the built-in price list, from their date on; costs of earlier calls are
+              computed anew.
+            </p>
+            <PriceTable />
+            {/* A model chosen above starts the form anew. */}
+            <PriceForm key={model} model={model} />
+          </section>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { DeleteData } from './DeleteData.tsx'
+import { ModelChoice } from './ModelChoice.tsx'
+import { ThemeChoice } from './ThemeChoice.tsx'
+
+/** Which model answers, how the app looks, and what becomes of the data. */
+export function SettingsScreen(): ReactNode {
+  return (
+    <div className="screen settings">
+      <header className="screen-header">
+        <h1>Settings</h1>
+      </header>
+      <div className="screen-scroll" tabIndex={0} role="region" aria-label="Settings">
+        <div className="settings-column">
+          <ModelChoice />
+          <ThemeChoice />
+          <DeleteData />
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import type { TraceFilter } from './trace-rows.ts'
+
+interface TraceFilterBarProps {
+  readonly filter: TraceFilter
+  readonly onChange: (filter: TraceFilter) => void
+}
+
+/** What limits the list of traces. */
+export function TraceFilterBar({ filter, onChange }: TraceFilterBarProps): ReactNode {
+  return (
+    <>
+      <div className="filters" role="group" aria-label="Filter">
+        <button
+          type="button"
+          className="tab"
+          aria-pressed={filter.error}
+          onClick={() => onChange({ ...filter, error: !filter.error })}
+        >
+          has error
+        </button>
+        <button
+          type="button"
+          className="tab"
+          aria-pressed={filter.feedback}
+          onClick={() => onChange({ ...filter, feedback: !filter.feedback })}
+        >
+          has feedback
+        </button>
+      </div>
+      <input
+        type="search"
+        className="input header-search"
+        aria-label="Search the traces shown"
+        placeholder="Search"
+        value={filter.text}
+        onChange={(event) => onChange({ ...filter, text: event.target.value })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,87 @@
+import { isFailure } from '@weft/core'
+import type { Status } from '@weft/core'
+import type { ReactNode } from 'react'
+import { durationFigure, momentText } from '../parts/figures.ts'
+import { FigureText } from '../parts/FigureText.tsx'
+import { Thumb } from '../parts/Thumb.tsx'
+import { formatRoute } from '../routes/route.ts'
+import { statusWord } from './trace-rows.ts'
+import type { TraceRow } from './trace-rows.ts'
+
+interface TraceTableProps {
+  readonly rows: readonly TraceRow[]
+  readonly selectedId: string | undefined
+}
+
+/** The traces as a ledger, one a row. */
+export function TraceTable({ rows, selectedId }: TraceTableProps): ReactNode {
+  return (
+    <table className="ledger trace-table">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col" className="col-status">
+            Status
+          </th>
+          <th scope="col" className="col-tokens number">
+            Tokens
+          </th>
+          <th scope="col" className="col-cost number">
+            Cost
+          </th>
+          <th scope="col" className="col-time number">
+            Time
+          </th>
+          <th scope="col" className="col-moment number">
+            Started
+          </th>
+          <th scope="col" className="col-feedback">
+            <span className="visually-hidden">Feedback</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.traceId} row={row} isSelected={row.traceId === selectedId} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ row, isSelected }: { readonly row: TraceRow; isSelected: boolean }): ReactNode {
+  return (
+    <tr data-selected={isSelected ? '' : undefined}>
+      <td>
+        <a
+          className="row-link"
+          href={formatRoute('traces', row.traceId)}
+          aria-current={isSelected ? 'true' : undefined}
+        >
+          <bdi className="row-name">{row.name}</bdi> <bdi className="row-preview">{row.preview}</bdi>
+        </a>
+      </td>
+      <td className="col-status">
+        <StatusWord status={row.status} />
+      </td>
+      <td className="col-tokens number">{row.tokens}</td>
+      <td className="col-cost number">{row.cost}</td>
+      <td className="col-time number">
+        {row.durationMs === undefined ? '–' : <FigureText {...durationFigure(row.durationMs)} />}
+      </td>
+      <td className="col-moment number">{momentText(row.startedAt, Date.now())}</td>
+      <td className="col-feedback">
+        {row.verdict ? <Thumb verdict={row.verdict} remarks={row.remarks} /> : null}
+      </td>
+    </tr>
+  )
+}
+
+function StatusWord({ status }: { readonly status: Status }): ReactNode {
+  const tone = isFailure(status) || status === 'descendant_error' ? 'error' : undefined
+  return (
+    <span className="status-word" data-tone={status === 'running' ? 'running' : tone}>
+      {statusWord(status)}
+    </span>
+  )
+}

@@ -1,0 +1,97 @@
+import { answerTokensOf, promptTokensOf } from '@weft/core'
+import type { Call, CallQuery, Status } from '@weft/core'
+import { costText, tokensText } from '../parts/figures.ts'
+
+/** What the list of traces is limited to. */
+export interface TraceFilter {
+  readonly text: string
+  readonly error: boolean
+  readonly feedback: boolean
+}
+
+/** Every trace. */
+export const noFilter: TraceFilter = { text: '', error: false, feedback: false }
+
+/** A trace as the list shows it. */
+export interface TraceRow {
+  readonly traceId: string
+  readonly name: string
+  /** What it was about: the first text among the root's inputs. */
+  readonly preview: string
+  readonly status: Status
+  readonly tokens: string
+  readonly cost: string
+  readonly durationMs: number | undefined
+  readonly startedAt: number
+  readonly verdict: 'up' | 'down' | undefined
+  /** What was said besides the verdict. */
+  readonly remarks: string
+}
+
+const perPage = 50
+
+/** The read behind the list; text is not part of it, because no live read can search texts. */
+export function queryOf({ error, feedback }: TraceFilter): CallQuery {
+  return {
+    filter: {
+      rootsOnly: true,
+      ...(error ? { hasError: true } : {}),
+      ...(feedback ? { hasFeedback: true } : {}),
+    },
+    limit: perPage,
+    with: ['inputs', 'costs', 'feedback'],
+  }
+}
+
+/** The rows of the root calls whose name, input or status has the text. */
+export function traceRowsOf(roots: readonly Call[], text: string): readonly TraceRow[] {
+  const wanted = text.trim().toLowerCase()
+  return roots
+    .map(rowOf)
+    .filter(({ name, preview, status, remarks }) =>
+      [name, preview, statusWord(status), remarks].join(' ').toLowerCase().includes(wanted),
+    )
+}
+
+/** A status in words; success needs none. */
+export function statusWord(status: Status): string {
+  return status === 'success' ? '' : status.replace('_', ' ').replace('descendant error', 'error inside')
+}
+
+function rowOf(call: Call): TraceRow {
+  return {
+    traceId: call.traceId,
+    name: call.displayName,
+    preview: previewOf(call),
+    status: call.status,
+    tokens: tokensOf(call),
+    cost: costText([call.summary.costs ?? {}]) ?? '–',
+    durationMs: call.endedAt === undefined ? undefined : call.endedAt - call.startedAt,
+    startedAt: call.startedAt,
+    ...feedbackOf(call),
+  }
+}
+
+function previewOf({ inputs = {} }: Call): string {
+  const text = Object.values(inputs).find((value) => typeof value === 'string')
+  return typeof text === 'string' ? text : ''
+}
+
+function tokensOf({ summary }: Call): string {
+  const usages = Object.values(summary.usage)
+  if (usages.length === 0) return '–'
+  const sum = (count: (usage: (typeof usages)[number]) => number): number =>
+    usages.reduce((total, usage) => total + count(usage), 0)
+  return `${tokensText(sum(promptTokensOf))} → ${tokensText(sum(answerTokensOf))}`
+}
+
+function feedbackOf({ feedback = [] }: Call): Pick<TraceRow, 'verdict' | 'remarks'> {
+  const thumbs = feedback.find(({ name }) => name === 'thumbs')?.value
+  return {
+    verdict: thumbs === 'up' || thumbs === 'down' ? thumbs : undefined,
+    remarks: feedback
+      .filter(({ name, value }) => name !== 'thumbs' && typeof value === 'string')
+      .map(({ value }) => String(value))
+      .join(', '),
+  }
+}
