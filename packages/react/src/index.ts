@@ -17,4 +17,14 @@ export type { Loadable } from './hooks/useLive.ts'
 export { usePromptNames, usePromptVersions } from './hooks/usePromptVersions.ts'
 export { useTrace } from './hooks/useTrace.ts'
 
+export { CallDetail, type CallDetailProps } from './call-detail/CallDetail.tsx'
+export {
+  CostPanel,
+  type CostPanelBudget,
+  type CostPanelProps,
+} from './cost-panel/CostPanel.tsx'
+export { Feedback } from './feedback-widget/Feedback.ts'
+export { FeedbackWidget, type FeedbackWidgetProps } from './feedback-widget/FeedbackWidget.tsx'
+export { useFeedbackForm } from './feedback-widget/useFeedbackForm.ts'
+export { PromptDiff, type PromptDiffProps } from './prompt-diff/PromptDiff.tsx'
 export { TraceTree, type TraceTreeProps } from './trace-tree/TraceTree.tsx'

@@ -93,7 +93,29 @@ function followThenable(thenable: PromiseLike<unknown>, tracked: Tracked): Promi
       )
     },
   })
+  leadThroughThen(thenable)
   return thenable
+}
+
+// A promise class may have a `catch` and a `finally` that pass its `then` by: openai's has.
+function leadThroughThen(thenable: PromiseLike<unknown>): void {
+  const define = (name: 'catch' | 'finally', value: unknown): void => {
+    if (typeof Reflect.get(thenable, name) === 'function')
+      Object.defineProperty(thenable, name, { configurable: true, writable: true, value })
+  }
+  define('catch', (rejected?: (error: unknown) => unknown) => thenable.then(undefined, rejected))
+  define('finally', (settled?: () => unknown) =>
+    thenable.then(
+      async (value) => {
+        await settled?.()
+        return value
+      },
+      async (error: unknown) => {
+        await settled?.()
+        throw error
+      },
+    ),
+  )
 }
 
 function followValue(value: unknown, tracked: Tracked): unknown {

@@ -38,35 +38,48 @@ export type CallDetailProps = SharedProps &
 
 /** One call in full: what it cost in time and money, what went in and what came out. */
 export function CallDetail(props: CallDetailProps): ReactNode {
-  const { callId, call: given, parent, className, style, theme, dir, now = Date.now } = props
+  const { callId, call: given, className, style, theme, dir } = props
   const { callDetail } = useMessages()
   const read = useCall(callId ?? undefined)
   const call = given ?? read.data
   const readParent = useCall(given === undefined ? read.data?.parentId : undefined)
-  const clock = useMemo(() => createClock(now), [now])
-  const isPending = call === undefined && typeof callId === 'string' && read.status === 'pending'
+  const isPending = call === undefined && isWaiting(callId, read.status)
   return (
     <Root
       component="weft-detail"
       {...{ className, style, theme, dir }}
       role="region"
-      aria-label={call ? callDetail.label(nameOf(call)) : undefined}
+      aria-label={callDetail.label(call ? nameOf(call) : '')}
       aria-busy={isPending || undefined}
     >
       {call ? (
-        <Boundary resetKey={call} fallback={<p className="weft-none">{callDetail.unreadable}</p>}>
-          <Head call={call} actions={props.actions} />
-          <Boundary resetKey={call} fallback={<p className="weft-none">{callDetail.unreadable}</p>}>
-            <Facts call={call} parent={parent ?? readParent.data} clock={clock} />
-          </Boundary>
-          <ErrorSection call={call} />
-          {/* What was unfolded in one call says nothing about the next. */}
-          <Payloads key={call.id} call={call} answer={props.answer} meaning={props.scoreMeaning} />
-        </Boundary>
+        <Found {...props} call={call} parent={props.parent ?? readParent.data} />
       ) : (
         <Absent {...props} isPending={isPending} hasFailed={read.status === 'error'} />
       )}
     </Root>
+  )
+}
+
+function isWaiting(callId: string | null | undefined, status: string): boolean {
+  return typeof callId === 'string' && status === 'pending'
+}
+
+function Found(props: SharedProps & { readonly call: Call }): ReactNode {
+  const { call, parent, actions, answer, scoreMeaning, now = Date.now } = props
+  const { callDetail } = useMessages()
+  const clock = useMemo(() => createClock(now), [now])
+  const unreadable = <p className="weft-none">{callDetail.unreadable}</p>
+  return (
+    <Boundary resetKey={call} fallback={unreadable}>
+      <Head call={call} actions={actions} />
+      <Boundary resetKey={call} fallback={unreadable}>
+        <Facts call={call} parent={parent} clock={clock} />
+      </Boundary>
+      <ErrorSection call={call} />
+      {/* What was unfolded in one call says nothing about the next. */}
+      <Payloads key={call.id} call={call} answer={answer} meaning={scoreMeaning} />
+    </Boundary>
   )
 }
 

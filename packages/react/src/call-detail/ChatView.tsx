@@ -94,35 +94,54 @@ function Part({ part, names, foldAt: folded, isUnanswered: lacksResult }: PartPr
       )
     case 'tool-call':
       return (
-        <div className="weft-message-tool">
-          <span className="weft-message-note">
-            {callDetail.toolCall} <bdi className="weft-message-name">{plainText(part.name)}</bdi>
-          </span>
-          {lacksResult ? (
-            <span className="weft-message-missing">
-              <Icon name="warning" /> {callDetail.noResult}
-            </span>
-          ) : null}
-          <Payload value={part.input} />
-        </div>
+        <ToolPart
+          verb={callDetail.toolCall}
+          name={part.name}
+          value={part.input}
+          {...{ lacksResult }}
+        />
       )
     case 'tool-result':
       return (
-        <div className="weft-message-tool">
-          <span className="weft-message-note">
-            {callDetail.toolResult}{' '}
-            <bdi className="weft-message-name">
-              {plainText(names.get(part.id ?? '') ?? part.id ?? '?')}
-            </bdi>
-          </span>
-          <Payload value={part.output} />
-        </div>
+        <ToolPart
+          verb={callDetail.toolResult}
+          name={toolName(part.id, names)}
+          value={part.output}
+        />
       )
     case 'attachment':
       return <div className="weft-message-note">{callDetail.attachment(plainText(part.kind))}</div>
     case 'other':
       return <JsonView value={part.value} />
   }
+}
+
+function toolName(id: string | undefined, names: ToolNames): string {
+  return names.get(id ?? '') ?? id ?? '?'
+}
+
+interface ToolPartProps {
+  readonly verb: string
+  readonly name: string
+  readonly value: unknown
+  readonly lacksResult?: boolean
+}
+
+function ToolPart({ verb, name, value, lacksResult = false }: ToolPartProps): ReactNode {
+  const { callDetail } = useMessages()
+  return (
+    <div className="weft-message-tool">
+      <span className="weft-message-note">
+        {verb} <bdi className="weft-message-name">{plainText(name)}</bdi>
+      </span>
+      {lacksResult ? (
+        <span className="weft-message-missing">
+          <Icon name="warning" /> {callDetail.noResult}
+        </span>
+      ) : null}
+      <Payload value={value} />
+    </div>
+  )
 }
 
 function Payload({ value }: { readonly value: unknown }): ReactNode {

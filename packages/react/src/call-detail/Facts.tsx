@@ -12,6 +12,7 @@ import { formatTokens, tokenTotalsOf } from '../format/tokens.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { Clock } from '../parts/clock.ts'
 import { FigureText } from '../parts/FigureText.tsx'
+import { Icon } from '../parts/Icon.tsx'
 import { LiveDuration } from '../parts/LiveDuration.tsx'
 import { useLocale, useMessages } from '../provider/useMessages.ts'
 
@@ -93,9 +94,9 @@ function TimeFact({ call, clock }: Omit<Props, 'parent'>): ReactNode {
   const { startedAt, endedAt, firstTokenAt } = call
   const parts: ReactNode[] = [
     endedAt === undefined ? (
-      <LiveDuration startedAt={startedAt} clock={clock} locale={locale} />
+      <LiveDuration key="time" startedAt={startedAt} clock={clock} locale={locale} />
     ) : (
-      <FigureText figure={formatDuration(endedAt - startedAt, { locale })} />
+      <FigureText key="time" figure={formatDuration(endedAt - startedAt, { locale })} />
     ),
   ]
   if (firstTokenAt !== undefined) {
@@ -138,16 +139,13 @@ function TokenFact({ call }: { readonly call: Call }): ReactNode {
     )
   }
   const { prompt, cached, answer, reasoning, estimated } = tokens
-  const said = [
-    callDetail.tokensIn(formatTokens(prompt, locale)),
-    cached > 0 ? callDetail.cached(formatTokens(cached, locale)) : '',
-    '→',
-    callDetail.tokensOut(formatTokens(answer, locale)),
-    reasoning > 0 ? callDetail.reasoning(formatTokens(reasoning, locale)) : '',
-  ]
   return (
     <Fact name={callDetail.tokens}>
-      {said.filter(Boolean).join(' ')}
+      {callDetail.tokensIn(formatTokens(prompt, locale))}
+      {cached > 0 ? ` ${callDetail.cached(formatTokens(cached, locale))}` : null}
+      <Icon name="arrow" className="weft-arrow" />
+      {callDetail.tokensOut(formatTokens(answer, locale))}
+      {reasoning > 0 ? ` ${callDetail.reasoning(formatTokens(reasoning, locale))}` : null}
       {estimated ? <span className="weft-fact-note">{callDetail.estimated}</span> : null}
     </Fact>
   )

@@ -108,5 +108,5 @@ interface ValueProps {
 function Value({ value, name, nothing }: ValueProps): ReactNode {
   if (value === undefined) return <p className="weft-none">{nothing}</p>
   if (typeof value === 'string') return <LongText text={value} />
-  return <JsonView value={value} name={name} openLevels={2} />
+  return <JsonView value={value} name={name} openLevels={1} />
 }

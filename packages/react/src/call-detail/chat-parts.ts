@@ -57,33 +57,38 @@ export function partsOfContent(content: unknown): ChatPart[] {
   return listOf(content).slice(0, 500).flatMap(contentPart)
 }
 
-const textTypes = new Set(['text', 'input_text', 'output_text', 'summary_text'])
 const attachmentTypes = /image|audio|video|file|document|media/
 
 function contentPart(piece: unknown): ChatPart[] {
   if (typeof piece === 'string') return textPart('text', piece)
   const type = ownText(piece, 'type')
   if (type === undefined) return untypedPart(piece)
-  if (textTypes.has(type)) return textPart('text', ownText(piece, 'text'))
-  switch (type) {
-    case 'thinking':
-    case 'reasoning':
-      return textPart('reasoning', ownText(piece, 'thinking') ?? ownText(piece, 'text'))
-    case 'refusal':
-      return textPart('refusal', ownText(piece, 'refusal'))
-    case 'tool_use':
-      return [callPart(piece, ['id', 'name', 'input'])]
-    case 'tool-call':
-      return [callPart(piece, ['toolCallId', 'toolName', 'input'])]
-    case 'tool_result':
-      return [resultPart(ownText(piece, 'tool_use_id'), ownValue(piece, 'content'))]
-    case 'tool-result':
-      return [resultPart(ownText(piece, 'toolCallId'), ownValue(piece, 'output'))]
-    default:
-      return attachmentTypes.test(type)
-        ? [{ type: 'attachment', kind: type }]
-        : [{ type: 'other', value: piece }]
-  }
+  const reader = Object.hasOwn(readers, type) ? readers[type] : undefined
+  if (reader) return reader(piece)
+  return attachmentTypes.test(type)
+    ? [{ type: 'attachment', kind: type }]
+    : [{ type: 'other', value: piece }]
+}
+
+type Reader = (piece: unknown) => ChatPart[]
+
+const textReader: Reader = (piece) => textPart('text', ownText(piece, 'text'))
+const thought: Reader = (piece) =>
+  textPart('reasoning', ownText(piece, 'thinking') ?? ownText(piece, 'text'))
+
+// The clients' words for the pieces of a message.
+const readers: Readonly<Record<string, Reader>> = {
+  text: textReader,
+  input_text: textReader,
+  output_text: textReader,
+  summary_text: textReader,
+  thinking: thought,
+  reasoning: thought,
+  refusal: (piece) => textPart('refusal', ownText(piece, 'refusal')),
+  tool_use: (piece) => [callPart(piece, ['id', 'name', 'input'])],
+  'tool-call': (piece) => [callPart(piece, ['toolCallId', 'toolName', 'input'])],
+  tool_result: (piece) => [resultPart(ownText(piece, 'tool_use_id'), ownValue(piece, 'content'))],
+  'tool-result': (piece) => [resultPart(ownText(piece, 'toolCallId'), ownValue(piece, 'output'))],
 }
 
 // Gemini's parts name their type by the field that is set.

@@ -22,6 +22,8 @@ export interface PromptDiffMessages {
   readonly fromTo: (before: string, after: string) => string
   readonly renamedTo: (before: string, after: string) => string
   readonly none: string
+  /** Title of the sign that stands for a control character. */
+  readonly controlCharacter: (code: string) => string
   readonly addedLine: string
   readonly removedLine: string
   readonly addedMessage: string
@@ -63,6 +65,7 @@ export const promptDiff: PromptDiffMessages = {
   fromTo: (before, after) => `${before} to ${after}`,
   renamedTo: (before, after) => `${after} (was ${before})`,
   none: 'none',
+  controlCharacter: (code) => `control character ${code}`,
   addedLine: 'added:',
   removedLine: 'removed:',
   addedMessage: 'added',

@@ -16,7 +16,7 @@ export function Disclosure({ title, aside, defaultOpen = false, children }: Prop
   const [open, setOpen] = useState(defaultOpen)
   const id = useId()
   return (
-    <section className="weft-section">
+    <section className="weft-section" data-fold="true">
       <div className="weft-section-head">
         <button
           type="button"

@@ -13,16 +13,16 @@ import { vars } from './vars.ts'
 
 interface Props {
   readonly value: unknown
-  /** What the value is called; also the tree's name. */
+  /** Name of the tree. */
   readonly name?: string | undefined
-  /** Levels that start open. @default 1 */
+  /** Levels that start open below the value's own fields. @default 0 */
   readonly openLevels?: number
 }
 
 /** Any recorded value as a tree that opens on demand, by pointer or keyboard. */
-export function JsonView({ value, name, openLevels = 1 }: Props): ReactNode {
+export function JsonView({ value, name, openLevels = 0 }: Props): ReactNode {
   const messages = useMessages()
-  const tree = useJsonTree(value, name, openLevels)
+  const tree = useJsonTree(value, openLevels)
   const [focused, setFocused] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const { lines } = tree

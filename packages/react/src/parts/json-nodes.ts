@@ -49,17 +49,24 @@ function word(text: string): Described {
 }
 
 function describeObject(value: object): Described {
+  if (Array.isArray(value)) return group(`[${value.length}]`, value.length)
+  const vector = vectorOf(value)
+  if (vector) return group(`${nameOfView(value)}(${vector.length})${normOf(vector)}`, vector.length)
+  return describePlatform(value) ?? describeFields(value)
+}
+
+function describePlatform(value: object): Described | undefined {
   if (value instanceof Date)
     return word(Number.isNaN(+value) ? 'Invalid Date' : value.toISOString())
   if (value instanceof RegExp) return word(String(value))
-  if (typeof Blob !== 'undefined' && value instanceof Blob)
-    return word(`Blob ${value.type} ${value.size} B`)
-  if (value instanceof ArrayBuffer) return word(`ArrayBuffer ${value.byteLength} B`)
-  if (Array.isArray(value)) return group(`[${value.length}]`, value.length)
   if (value instanceof Map) return group(`Map(${value.size})`, value.size)
   if (value instanceof Set) return group(`Set(${value.size})`, value.size)
-  const vector = vectorOf(value)
-  if (vector) return group(`${nameOfView(value)}(${vector.length})${normOf(vector)}`, vector.length)
+  if (value instanceof ArrayBuffer) return word(`ArrayBuffer ${value.byteLength} B`)
+  if (typeof Blob === 'undefined' || !(value instanceof Blob)) return undefined
+  return word(`Blob ${value.type} ${value.size} B`)
+}
+
+function describeFields(value: object): Described {
   const count = Object.keys(value).length
   const name = ownValue(value, '$class')
   return group(typeof name === 'string' ? `${name} {${count}}` : `{${count}}`, count)
@@ -135,7 +142,7 @@ function normOf(vector: ArrayLike<unknown>): string {
   if (vector.length < 16 || typeof vector[0] !== 'number') return ''
   let sum = 0
   for (let index = 0; index < vector.length; index++) sum += Number(vector[index]) ** 2
-  return ` ‖${Math.sqrt(sum).toPrecision(3)}‖`
+  return ` norm ${Math.sqrt(sum).toPrecision(3)}`
 }
 
 /** What the recorder left out at this place, where the value is one of its markers. */

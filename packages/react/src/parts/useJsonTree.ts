@@ -28,18 +28,16 @@ export interface JsonTree {
 const page = 100
 const mostLines = 5000
 const longText = 100
+// A long list opens when somebody wants it.
+const mostOpened = 24
 
 /** Flattens a value as far as it is open. */
-export function useJsonTree(
-  value: unknown,
-  name: string | undefined,
-  openLevels: number,
-): JsonTree {
+export function useJsonTree(value: unknown, openLevels: number): JsonTree {
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [pages, setPages] = useState<ReadonlyMap<string, number>>(new Map())
   const lines = useMemo(
-    () => linesOf({ key: name ?? '', value }, { toggled, pages, openLevels }),
-    [value, name, toggled, pages, openLevels],
+    () => linesOf(value, { toggled, pages, openLevels }),
+    [value, toggled, pages, openLevels],
   )
   const setOpen = useCallback((path: string, open: boolean) => {
     setToggled((before) => new Map(before).set(path, open))
@@ -58,9 +56,15 @@ interface Openness {
 
 type Waiting = Pick<JsonLine, 'path' | 'depth' | 'position' | 'siblings' | 'entry' | 'more'>
 
-function linesOf(root: Entry, openness: Openness): JsonLine[] {
+// The fields of the value itself make the first level: a line that says "{3}" above them would only push them in.
+function linesOf(value: unknown, openness: Openness): JsonLine[] {
+  const root = lineOf(
+    { path: '0', depth: -1, position: 1, siblings: 1, entry: { key: '', value } },
+    openness,
+  )
+  if (!root.isExpandable || root.described.kind === 'string') return [{ ...root, depth: 0 }]
   const lines: JsonLine[] = []
-  const waiting: Waiting[] = [{ path: '0', depth: 0, position: 1, siblings: 1, entry: root }]
+  const waiting = childrenOf(root, openness).toReversed()
   while (waiting.length > 0 && lines.length < mostLines) {
     const next = waiting.pop()
     if (!next) break
@@ -77,7 +81,9 @@ function lineOf(waiting: Waiting, { toggled, openLevels }: Openness): JsonLine {
   const isLong = described.kind === 'string' && isLongText(described.text)
   const isGroup = described.count > 0 && markerOf(entry.value) === undefined
   const isExpandable = more === undefined && entry.isAccessor !== true && (isGroup || isLong)
-  const isOpen = isExpandable && (toggled.get(path) ?? (isGroup && depth < openLevels))
+  const isOpen =
+    isExpandable &&
+    (toggled.get(path) ?? (isGroup && depth < openLevels && described.count <= mostOpened))
   return { ...waiting, described, isExpandable, isOpen }
 }
 

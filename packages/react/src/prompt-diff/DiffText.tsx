@@ -3,7 +3,6 @@
 import type { Line, Piece } from '@weft/core/diff'
 import type { ReactNode } from 'react'
 import { piecesOf } from '../format/text.ts'
-import { useMessages } from '../provider/useMessages.ts'
 import { isUnseen, makeVisible } from './invisibles.ts'
 import { useDiffText } from './useDiffText.ts'
 
@@ -55,7 +54,7 @@ function VisibleText({ text }: { readonly text: string }): ReactNode {
 
 // The line isolates the direction of its text as a whole: words isolated one by one would change places.
 function PlainText({ text }: { readonly text: string }): ReactNode {
-  const { controlCharacter } = useMessages().text
+  const { controlCharacter } = useDiffText()
   return piecesOf(text).map(({ text: piece, mark }, index) =>
     mark === undefined ? (
       piece

@@ -28,7 +28,7 @@ interface SharedProps
   /** Whether the line with the totals and the search is shown. @default true */
   readonly toolbar?: boolean | undefined
   /** Shown while there are no calls: the place to say how to record some. */
-  readonly empty?: ReactNode
+  readonly empty?: ReactNode | undefined
 }
 
 /** A trace to read by its id, or calls to show as they are. */
@@ -38,49 +38,66 @@ export type TraceTreeProps = SharedProps &
     | { readonly calls: readonly Call[]; readonly traceId?: undefined }
   )
 
-const noCalls: readonly Call[] = []
 const allColumns: readonly Column[] = ['tokens', 'cost', 'time', 'waterfall']
 const mostPrinted = 2000
 
 /** A trace as a tree of calls with a waterfall on the same rows, live while it runs. */
 export function TraceTree(props: TraceTreeProps): ReactNode {
   const { traceId, calls, className, style, theme, dir, height, maxHeight } = props
-  const { columns = allColumns, toolbar = true, label, empty } = props
   const trace = useTrace(calls === undefined ? traceId : undefined)
-  const messages = useMessages()
-  const locale = useLocale()
-  const isPrinting = usePrinting()
-  const data = calls ?? trace.data
-  const state = useTraceTree({
-    ...props,
-    calls: data ?? noCalls,
-    mountAll: isPrinting ? mostPrinted : undefined,
-  })
-  const isPending = data === undefined && trace.status === 'pending' && traceId !== undefined
-  const hasFailed = data === undefined && trace.status === 'error'
-  const status = isPending ? 'loading' : hasFailed ? 'error' : statusOf(state.model.nodes.length)
-  const wording = { messages, locale }
-  const title = label ?? titleOf(state.model, wording)
+  const shown = calls ?? trace.data
+  const state = stateOf(shown, traceId === undefined ? 'success' : trace.status)
   return (
     <Root
       component="weft-tree"
       {...{ className, theme, dir }}
       style={{ ...sizeOf(height, maxHeight), ...style }}
-      data-state={status}
+      data-state={state}
     >
-      {toolbar && status === 'ready' ? <Toolbar {...{ state, wording, title }} /> : null}
-      {status === 'loading' ? <Skeleton label={messages.traceTree.loading} /> : null}
-      {status === 'error' ? <Notice tone="error">{messages.traceTree.failed}</Notice> : null}
-      {status === 'empty' ? <Notice>{empty ?? messages.traceTree.empty}</Notice> : null}
-      {status === 'ready' ? (
-        <Grid
-          {...{ state, wording, columns }}
-          label={messages.traceTree.label(plainText(title))}
-          printLimit={isPrinting ? mostPrinted : undefined}
-        />
-      ) : null}
-      <Announcer state={state} wording={wording} />
+      {state === 'ready' && shown ? (
+        <LoadedTree {...props} calls={shown} />
+      ) : (
+        <Placeholder state={state} empty={props.empty} />
+      )}
     </Root>
+  )
+}
+
+type State = 'ready' | 'loading' | 'error' | 'empty'
+
+function stateOf(
+  calls: readonly Call[] | undefined,
+  status: 'pending' | 'success' | 'error',
+): State {
+  if (calls !== undefined && calls.length > 0) return 'ready'
+  if (calls === undefined && status === 'error') return 'error'
+  return calls === undefined && status === 'pending' ? 'loading' : 'empty'
+}
+
+function Placeholder({ state, empty }: { readonly state: State; readonly empty: ReactNode }) {
+  const { traceTree } = useMessages()
+  if (state === 'loading') return <Skeleton label={traceTree.loading} />
+  if (state === 'error') return <Notice tone="error">{traceTree.failed}</Notice>
+  return <Notice>{empty ?? traceTree.empty}</Notice>
+}
+
+// Apart from the states without rows, because its effects measure a grid that is there from the first render on.
+function LoadedTree(props: SharedProps & { readonly calls: readonly Call[] }): ReactNode {
+  const { calls, columns = allColumns, toolbar = true } = props
+  const messages = useMessages()
+  const locale = useLocale()
+  const isPrinting = usePrinting()
+  const printLimit = isPrinting ? mostPrinted : undefined
+  const state = useTraceTree({ ...props, calls, mountAll: printLimit })
+  const wording = { messages, locale }
+  const title = props.label ?? titleOf(state.model, wording)
+  const label = messages.traceTree.label(plainText(title))
+  return (
+    <>
+      {toolbar ? <Toolbar {...{ state, wording, title }} /> : null}
+      <Grid {...{ state, wording, columns, label, printLimit }} />
+      <Announcer state={state} wording={wording} />
+    </>
   )
 }
 
@@ -91,10 +108,6 @@ function titleOf({ nodes, ends }: TraceModel, { messages, locale }: Wording): st
   if (ends[0] === nodes.length) return nameOf(root, messages)
   const count = nodes.filter(({ depth }) => depth === 0).length
   return messages.traceTree.traces(count, formatCount(count, locale))
-}
-
-function statusOf(count: number): 'ready' | 'empty' {
-  return count === 0 ? 'empty' : 'ready'
 }
 
 function sizeOf(

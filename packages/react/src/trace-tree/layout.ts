@@ -102,16 +102,16 @@ function workOf(
   const { id, call, ...known } = links.entries[entry] ?? links.none
   const above = parent?.draft
   const traceStartMs = above?.traceStartMs ?? links.traceStart(entry)
-  const since = (at: number): number => (Number.isNaN(at) ? 0 : at - traceStartMs)
-  const startMs = since(known.startedAt)
+  const since = sinceStart(traceStartMs)
+  const startMs = since(known.startedAt) ?? 0
   const draft: Draft = {
     id,
     call,
-    depth: above ? above.depth + 1 : 0,
+    depth: (above?.depth ?? -1) + 1,
     ...links.placeOf(entry),
     startMs,
-    endMs: known.endedAt && since(known.endedAt),
-    firstTokenMs: known.firstTokenAt && since(known.firstTokenAt),
+    endMs: since(known.endedAt),
+    firstTokenMs: since(known.firstTokenAt),
     overflowMs: undefined,
     traceStartMs,
     tokens: safely(() => tokenTotalsOf(call?.summary.usage)),
@@ -122,6 +122,11 @@ function workOf(
   }
   const below = { tokensBelow: undefined, costBelow: undefined, lastEndMs: 0 }
   return { draft, index, parent, root: parent?.root ?? parent, end: index + 1, ...below }
+}
+
+// An unreadable record has no time at all.
+function sinceStart(startMs: number): (at: number | undefined) => number | undefined {
+  return (at) => (at === undefined || Number.isNaN(at) ? undefined : at - startMs)
 }
 
 // Clocks of one page agree to well under a millisecond.

@@ -130,20 +130,26 @@ interface Parts {
 function useHandlers(parts: Parts, options: TraceTreeOptions, page: number): TreeHandlers {
   const { model, shown, search, expansion, selection, focus, searchField } = parts
   const { shortcuts = true, selectionFollowsFocus = true } = options
-  const { rows, isShown } = shown
-  const { select, activate } = selection
+  const settings = useMemo(
+    () => ({ page, shortcuts, selectionFollowsFocus }),
+    [page, shortcuts, selectionFollowsFocus],
+  )
   const target = useMemo(
     () => ({
-      ...{ model, rows, isShown, expansion, focus, page, shortcuts, selectionFollowsFocus },
-      ...{ select, activate, searchField },
+      ...settings,
+      ...shown,
+      ...selection,
+      model,
+      expansion,
+      focus,
+      searchField,
       copy: (index: number) => copyText(jsonTextOf(model.nodes[index]?.call)),
       clearSearch: () => {
         if (search.text !== '') search.setText('')
         return search.text !== ''
       },
     }),
-    // prettier-ignore
-    [model, rows, isShown, expansion, focus, page, shortcuts, selectionFollowsFocus, select, activate, searchField, search],
+    [settings, shown, selection, model, expansion, focus, searchField, search],
   )
   const onKeyDown = useTreeCommands(target)
   const onClick = usePointer({ model, expansion, selection })

@@ -82,13 +82,20 @@ export function keepsDespiteKey(value: unknown): boolean {
   )
 }
 
+/** Whether a key's value is the text of a token in a list of log-probabilities, and so no secret. */
+export function isTokenText(owner: object, key: string): boolean {
+  return key === 'token' && 'logprob' in owner && typeof owner.logprob === 'number'
+}
+
 /** A copy of plain data with secret keys and shapes removed, for rows that are not snapshots. */
 export function redactPlain(value: unknown): unknown {
   if (typeof value === 'string') return redactText(value)
   if (Array.isArray(value)) return value.map(redactPlain)
   if (typeof value !== 'object' || value === null) return value
   const result: Record<string, unknown> = {}
-  for (const [key, item] of Object.entries(value))
-    setOwn(result, key, isSecretKey(key) && !keepsDespiteKey(item) ? redacted : redactPlain(item))
+  for (const [key, item] of Object.entries(value)) {
+    const secret = isSecretKey(key) && !keepsDespiteKey(item) && !isTokenText(value, key)
+    setOwn(result, key, secret ? redacted : redactPlain(item))
+  }
   return result
 }

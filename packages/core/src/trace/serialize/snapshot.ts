@@ -1,6 +1,6 @@
 import { isPlainObject, setOwn } from '../../base/json.ts'
 import { defaultLimits, type Limits } from './limits.ts'
-import { isSecretKey, keepsDespiteKey, redacted, redactText } from './redact.ts'
+import { isSecretKey, isTokenText, keepsDespiteKey, redacted, redactText } from './redact.ts'
 
 /**
  * Rule: a snapshot is a structured-clone-safe copy that shares nothing mutable with the host's value, never throws and
@@ -148,7 +148,7 @@ function copyField(owner: object, key: string, walk: Walk): unknown {
   } catch (error) {
     return { $weft: 'unreadable', reason: reasonOf(error) } satisfies Marker
   }
-  if (isSecretKey(key) && !keepsDespiteKey(value)) return redacted
+  if (isSecretKey(key) && !keepsDespiteKey(value) && !isTokenText(owner, key)) return redacted
   return copy(value, walk)
 }
 

@@ -12,25 +12,13 @@ import { errorText, nameOf, remarksOf, stateOf, thumbOf, toneOf } from './row-te
 
 /** The first cell of a row: how deep it is, what it is, what it is called and how it stands. */
 export function NameCell(props: RowProps): ReactNode {
-  const { node, setting, isExpanded, matchesInside } = props
-  const { messages, locale, mostLevels, find } = setting
+  const { node, setting, matchesInside } = props
+  const { messages, locale, find } = setting
   const { call } = node
-  const shownLevels = Math.min(node.depth, mostLevels)
-  const deeper = node.depth - shownLevels
   const name = nameOf(node, messages)
   return (
     <div className="weft-cell weft-cell-name" role="rowheader" tabIndex={-1}>
-      <span className="weft-guides" style={vars({ '--weft-level': shownLevels })} />
-      <span className="weft-toggle" data-toggle={node.hasChildren || undefined}>
-        {node.hasChildren ? (
-          <Icon name="chevron" className={isExpanded ? 'weft-chevron-open' : 'weft-chevron'} />
-        ) : null}
-      </span>
-      {deeper > 0 ? (
-        <span className="weft-deeper">
-          {messages.traceTree.deeper(formatCount(deeper, locale))}
-        </span>
-      ) : null}
+      <Depth {...props} />
       {call === undefined ? (
         <Icon name="warning" className="weft-glyph" />
       ) : (
@@ -52,6 +40,28 @@ export function NameCell(props: RowProps): ReactNode {
       ) : null}
       <Rating node={node} />
     </div>
+  )
+}
+
+// Levels beyond the last that fits are counted, so that a deep name still has room.
+function Depth({ node, setting, isExpanded }: RowProps): ReactNode {
+  const { messages, locale, mostLevels } = setting
+  const shown = Math.min(node.depth, mostLevels)
+  const deeper = node.depth - shown
+  return (
+    <>
+      <span className="weft-guides" style={vars({ '--weft-level': shown })} />
+      <span className="weft-toggle" data-toggle={node.hasChildren || undefined}>
+        {node.hasChildren ? (
+          <Icon name="chevron" className={isExpanded ? 'weft-chevron-open' : 'weft-chevron'} />
+        ) : null}
+      </span>
+      {deeper > 0 ? (
+        <span className="weft-deeper">
+          {messages.traceTree.deeper(formatCount(deeper, locale))}
+        </span>
+      ) : null}
+    </>
   )
 }
 

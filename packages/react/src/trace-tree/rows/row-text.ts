@@ -5,7 +5,7 @@ import { noFigure, textOfFigure, type Figure } from '../../format/figure.ts'
 import { before, exactMoney, formatMoney } from '../../format/money.ts'
 import { oneLine, truncateEnd } from '../../format/text.ts'
 import { formatTokens } from '../../format/tokens.ts'
-import type { Messages, StateWord } from '../../messages/messages.ts'
+import type { Messages, RowDescription, StateWord } from '../../messages/messages.ts'
 import type { TraceNode } from '../layout.ts'
 
 /** What turns facts into words. */
@@ -129,31 +129,62 @@ export function thumbOf(feedback: readonly Feedback[] | undefined): 'up' | 'down
 }
 
 /** All of a row in one sentence, for screen readers. */
-export function describe(node: TraceNode, { messages, locale }: Wording): string {
-  const { call, tokens, startMs, endMs } = node
-  const state = call === undefined ? undefined : stateOf(call)
-  const shown = state !== undefined && toneOf(state) !== 'none'
-  const thumb = thumbOf(call?.feedback)
-  const { thumbsUp, thumbsDown } = messages.traceTree
+export function describe(node: TraceNode, wording: Wording): string {
+  const { messages } = wording
+  const { call, depth, position, siblings } = node
   return messages.traceTree.row({
-    kind: call === undefined ? undefined : messages.kinds[call.kind],
+    ...(call ? describeCall(call, wording) : undescribed),
+    ...describeFigures(node, wording),
     name: nameOf(node, messages),
-    model: call?.model,
-    state: shown ? messages.states[state] : undefined,
-    error: call?.error === undefined ? undefined : errorText(call.error),
-    duration: endMs === undefined || !call ? undefined : speakDuration(endMs - startMs, locale),
-    start: call === undefined ? undefined : speakDuration(startMs, locale),
+    remarks: spokenRemarks(node, messages),
+    level: depth + 1,
+    position,
+    size: siblings,
+  })
+}
+
+type Described<Key extends keyof RowDescription> = Pick<RowDescription, Key>
+
+const undescribed = {
+  kind: undefined,
+  model: undefined,
+  state: undefined,
+  error: undefined,
+} as const
+
+function describeCall(
+  call: Call,
+  { messages }: Wording,
+): Described<'kind' | 'model' | 'state' | 'error'> {
+  const state = stateOf(call)
+  return {
+    kind: messages.kinds[call.kind],
+    model: call.model,
+    state: toneOf(state) === 'none' ? undefined : messages.states[state],
+    error: call.error && errorText(call.error),
+  }
+}
+
+function describeFigures(
+  { call, tokens, cost, startMs, endMs }: TraceNode,
+  wording: Wording,
+): Described<'duration' | 'start' | 'tokensIn' | 'tokensOut' | 'cost'> {
+  const { locale } = wording
+  const hasEnded = call !== undefined && endMs !== undefined
+  return {
+    duration: hasEnded ? speakDuration(endMs - startMs, locale) : undefined,
+    start: call && speakDuration(startMs, locale),
     tokensIn: tokens && formatTokens(tokens.prompt, locale),
     tokensOut: tokens && formatTokens(tokens.answer, locale),
-    cost: tokens && spokenCost(node.cost, { messages, locale }),
-    remarks: [
-      ...remarksOf(node, messages),
-      ...(thumb === undefined ? [] : [thumb === 'up' ? thumbsUp : thumbsDown]),
-    ],
-    level: node.depth + 1,
-    position: node.position,
-    size: node.siblings,
-  })
+    cost: tokens && spokenCost(cost, wording),
+  }
+}
+
+function spokenRemarks(node: TraceNode, messages: Messages): string[] {
+  const thumb = thumbOf(node.call?.feedback)
+  const { thumbsUp, thumbsDown } = messages.traceTree
+  const rated = thumb === undefined ? [] : [thumb === 'up' ? thumbsUp : thumbsDown]
+  return [...remarksOf(node, messages), ...rated]
 }
 
 function spokenCost(cost: CostTotal | undefined, { messages, locale }: Wording): string {

@@ -106,15 +106,17 @@ const figures: Readonly<Record<string, (node: TraceNode) => number | undefined>>
 function parseField(part: string): Test | undefined {
   const [, name = '', value = ''] = /^(\w+):(.+)$/.exec(part) ?? []
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined
-  if (field) return field(value.toLowerCase())
-  const [, key = '', sign = '', amount = '', unit = ''] =
-    /^(cost|dur|tok)([<>])\$?([\d.]+)(ms|s|m|k)?$/.exec(part) ?? []
-  const figure = Object.hasOwn(figures, key) ? figures[key] : undefined
-  if (!figure) return undefined
-  const bound = Number(amount) * (factors[key === 'dur' && unit === '' ? 'ms' : unit] ?? 1)
+  return field ? field(value.toLowerCase()) : parseFigure(part)
+}
+
+function parseFigure(part: string): Test | undefined {
+  const found = /^(cost|dur|tok)([<>])\$?([\d.]+)(ms|s|m|k)?$/.exec(part)
+  if (!found) return undefined
+  const [, key = '', sign, amount, unit = key === 'dur' ? 'ms' : ''] = found
+  const bound = Number(amount) * (factors[unit] ?? 1)
   return (node) => {
-    const value = figure(node)
-    return value !== undefined && (sign === '>' ? value > bound : value < bound)
+    const value = figures[key]?.(node) ?? Number.NaN
+    return sign === '>' ? value > bound : value < bound
   }
 }
 
