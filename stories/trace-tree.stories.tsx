@@ -2,24 +2,13 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { callOf, traceOf, type CallSketch } from '@weft/core/testing'
 import { TraceTree } from '@weft/react'
 import { expect, userEvent, within } from 'storybook/test'
+import { cachedUsage, embeddingUsage } from './data/usage.ts'
 import { Live } from './live/Live.tsx'
 import { recordSupportTrace } from './live/support-trace.ts'
 
 const meta = { title: 'TraceTree', component: TraceTree } satisfies Meta<typeof TraceTree>
 export default meta
 type Story = StoryObj<typeof meta>
-
-const usage = {
-  requests: 1,
-  inputTokens: 470,
-  cacheReadTokens: 640,
-  cacheWriteTokens: 0,
-  outputTokens: 151,
-  reasoningTokens: 0,
-  audioInputTokens: 0,
-  audioOutputTokens: 0,
-  estimated: false,
-}
 
 const answer: CallSketch = {
   id: 'answer',
@@ -36,12 +25,7 @@ const answer: CallSketch = {
           model: 'text-embedding-3-small',
           ms: 141,
           ownUsage: {
-            'text-embedding-3-small': {
-              ...usage,
-              cacheReadTokens: 0,
-              outputTokens: 0,
-              inputTokens: 9,
-            },
+            'text-embedding-3-small': embeddingUsage,
           },
         },
       ],
@@ -69,7 +53,7 @@ const answer: CallSketch = {
       at: 1500,
       ms: 1880,
       firstTokenMs: 480,
-      ownUsage: { 'gpt-4o': usage },
+      ownUsage: { 'gpt-4o': cachedUsage },
       summary: { costs: { 'gpt-4o': { state: 'priced', usd: 0.0044, estimated: false } } },
     },
     { id: 'cites_source', kind: 'scorer', at: 3400, ms: 3 },

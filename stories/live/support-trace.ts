@@ -1,5 +1,6 @@
 import type { Client } from '@weft/core'
 import type { FixedClock } from '@weft/core/testing'
+import { cachedUsage } from '../data/usage.ts'
 
 /** Ids of what was recorded, for the components to show. */
 export interface Recorded {
@@ -79,19 +80,7 @@ function streamAnswer(weft: Client, clock: FixedClock, question: string): string
     call.addToOutput(part)
     clock.advance(460)
   }
-  call.setUsage('gpt-4o', usage, 'openai')
+  call.setUsage('gpt-4o', cachedUsage, 'openai')
   call.end({ output: { choices: [{ message: { role: 'assistant', content: parts.join('') } }] } })
   return parts.join('')
-}
-
-const usage = {
-  requests: 1,
-  inputTokens: 470,
-  cacheReadTokens: 640,
-  cacheWriteTokens: 0,
-  outputTokens: 151,
-  reasoningTokens: 0,
-  audioInputTokens: 0,
-  audioOutputTokens: 0,
-  estimated: false,
 }

@@ -1,7 +1,8 @@
 'use client'
 
 export { WeftProvider, type WeftProviderProps } from './provider/WeftProvider.tsx'
-export { useLocale, useMessages } from './provider/useMessages.ts'
+export { useLocale } from './provider/useLocale.ts'
+export { useMessages } from './provider/useMessages.ts'
 export { useSource } from './provider/useSource.ts'
 export { clientSource } from './source/client-source.ts'
 export type { Source } from './source/source.ts'
@@ -18,11 +19,7 @@ export { usePromptNames, usePromptVersions } from './hooks/usePromptVersions.ts'
 export { useTrace } from './hooks/useTrace.ts'
 
 export { CallDetail, type CallDetailProps } from './call-detail/CallDetail.tsx'
-export {
-  CostPanel,
-  type CostPanelBudget,
-  type CostPanelProps,
-} from './cost-panel/CostPanel.tsx'
+export { CostPanel, type CostPanelBudget, type CostPanelProps } from './cost-panel/CostPanel.tsx'
 export { Feedback } from './feedback-widget/Feedback.ts'
 export { FeedbackWidget, type FeedbackWidgetProps } from './feedback-widget/FeedbackWidget.tsx'
 export { useFeedbackForm } from './feedback-widget/useFeedbackForm.ts'

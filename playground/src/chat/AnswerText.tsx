@@ -26,6 +26,7 @@ export function AnswerText({ text, isArriving }: AnswerTextProps): ReactNode {
             <button
               // Parts have no identity but their place: text that arrives only adds at the end.
               key={index}
+              data-follows={parts[index - 1]?.kind === 'citation' ? '' : undefined}
               type="button"
               className="citation"
               aria-expanded={openId === part.id}

@@ -45,7 +45,8 @@ export function ChatHeader(props: ChatHeaderProps): ReactNode {
           <span aria-hidden="true">New</span>
         </button>
       </div>
-      <div className="chat-tabs" role="group" aria-label="Shown">
+      <fieldset className="chat-tabs">
+        <legend className="visually-hidden">Shown</legend>
         {panes.map((choice) => (
           <button
             key={choice.pane}
@@ -57,7 +58,7 @@ export function ChatHeader(props: ChatHeaderProps): ReactNode {
             {choice.label}
           </button>
         ))}
-      </div>
+      </fieldset>
     </header>
   )
 }

@@ -8,7 +8,8 @@ import { useConversations } from './useConversation.ts'
 /** The support chat; without a conversation in the address it goes on with the last one. */
 export function ChatScreen({ threadId }: { readonly threadId: string | undefined }): ReactNode {
   const conversations = useConversations()
-  const resumed = currentThread.get() ?? (conversations && (conversations[0]?.threadId ?? newThread))
+  const resumed =
+    currentThread.get() ?? (conversations && (conversations[0]?.threadId ?? newThread))
   useEffect(() => {
     if (threadId !== undefined) currentThread.set(threadId)
     else if (resumed !== undefined) goTo('chat', resumed, { replace: true })

@@ -42,7 +42,7 @@ export function Composer({ runningId, problem, onAsk }: ComposerProps): ReactNod
         ref={field}
         rows={1}
         aria-label="Your question"
-        placeholder="Ask about orders, returns, warranty…"
+        placeholder="Ask about orders or returns…"
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

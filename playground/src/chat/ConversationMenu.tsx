@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { countText, momentText } from '../parts/figures.ts'
 import { Menu } from '../parts/Menu.tsx'
 import { formatRoute } from '../routes/route.ts'
+import { useNow } from '../state/useNow.ts'
 import type { ConversationSummary } from './conversations.ts'
 
 interface ConversationMenuProps {
@@ -11,6 +12,7 @@ interface ConversationMenuProps {
 
 /** The earlier conversations. */
 export function ConversationMenu({ conversations, current }: ConversationMenuProps): ReactNode {
+  const now = useNow()
   return (
     <Menu label={`Conversations ${conversations.length}`}>
       {(close) =>
@@ -27,7 +29,7 @@ export function ConversationMenu({ conversations, current }: ConversationMenuPro
                 >
                   <span className="conversation-title">{title || 'Without a question'}</span>
                   <span className="hint">
-                    {countText(questions, 'question')} · {momentText(lastAt, Date.now())}
+                    {countText(questions, 'question')} · {momentText(lastAt, now)}
                   </span>
                 </a>
               </li>

@@ -54,7 +54,7 @@ function FailureNote({ turn, onAskAgain }: EndNoteProps): ReactNode {
     page: { origin: location.origin, isOnline: navigator.onLine },
   })
   return (
-    <div className="end-note failure" role="group" aria-label="What went wrong">
+    <div className="end-note failure">
       <p className="failure-title">
         <ErrorSign /> {title}
       </p>

@@ -29,18 +29,24 @@ export function TurnView({ turn, isShown, onShowTrace, onAskAgain }: TurnViewPro
         <EndNote turn={turn} onAskAgain={onAskAgain} />
         <div className="answer-line">
           {state === 'running' ? null : (
-            <FeedbackWidget callId={callId} className="answer-feedback" footnote="stays on this device" />
+            <FeedbackWidget
+              callId={callId}
+              className="answer-feedback"
+              footnote="stays on this device"
+            />
           )}
-          <AnswerFacts turn={turn} />
-          <button
-            type="button"
-            className="link"
-            aria-pressed={isShown}
-            aria-label={`Show trace: ${question}`}
-            onClick={onShowTrace}
-          >
-            {isShown ? 'Trace shown' : 'Show trace'}
-          </button>
+          <div className="answer-end">
+            <AnswerFacts turn={turn} />
+            <button
+              type="button"
+              className="link"
+              aria-pressed={isShown}
+              aria-label={`Show trace: ${question}`}
+              onClick={onShowTrace}
+            >
+              Show trace
+            </button>
+          </div>
         </div>
       </div>
     </li>

@@ -17,13 +17,7 @@ export function Turns({ turns, shown, onShowTrace, onAskAgain }: TurnsProps): Re
   useStayAtEnd(scroller, turns)
   const last = turns.at(-1)
   return (
-    <div
-      className="turns"
-      ref={scroller}
-      tabIndex={0}
-      role="region"
-      aria-label="Questions and answers"
-    >
+    <div className="turns" ref={scroller}>
       <ol>
         {turns.map((turn) => (
           <TurnView
@@ -35,9 +29,7 @@ export function Turns({ turns, shown, onShowTrace, onAskAgain }: TurnsProps): Re
           />
         ))}
       </ol>
-      <p className="visually-hidden" role="status">
-        {last ? announcement(last) : ''}
-      </p>
+      <output className="visually-hidden">{last ? announcement(last) : ''}</output>
     </div>
   )
 }
@@ -67,6 +59,6 @@ function useStayAtEnd(scroller: RefObject<HTMLDivElement | null>, turns: readonl
     const isNew = turns.length !== count.current
     count.current = turns.length
     const element = scroller.current
-    if (element && (isNew || isAtEnd.current)) element.scrollTop = element.scrollHeight
+    if (element && (isNew || isAtEnd.current)) element.scrollTo({ top: element.scrollHeight })
   }, [scroller, turns])
 }

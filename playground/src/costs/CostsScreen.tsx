@@ -2,6 +2,7 @@ import { CostPanel } from '@weft/react'
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Select } from '../parts/Select.tsx'
+import { useNow } from '../state/useNow.ts'
 import { PriceForm } from './PriceForm.tsx'
 import { PriceTable } from './PriceTable.tsx'
 import { rangeOf, ranges } from './ranges.ts'
@@ -11,16 +12,17 @@ import type { RangeName } from './ranges.ts'
 export function CostsScreen(): ReactNode {
   const [rangeName, setRangeName] = useState<RangeName>('all')
   const [model, setModel] = useState('')
-  const range = useMemo(() => rangeOf(rangeName, Date.now()), [rangeName])
+  const from = rangeOf(rangeName, useNow())?.from
+  const range = useMemo(() => (from === undefined ? undefined : { from }), [from])
   return (
     <div className="screen costs">
       <header className="screen-header">
         <h1>Costs</h1>
         <Select label="Period" value={rangeName} choices={ranges} onChange={setRangeName} />
       </header>
-      <div className="screen-scroll" tabIndex={0} role="region" aria-label="Costs">
+      <div className="screen-scroll">
         <div className="costs-column">
-          <CostPanel {...(range ? { range } : {})} onAddPrice={setModel} />
+          <CostPanel className="flush" {...(range ? { range } : {})} onAddPrice={setModel} />
           <section aria-labelledby="prices">
             <h2 id="prices">Own prices</h2>
             <p className="hint">

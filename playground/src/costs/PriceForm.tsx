@@ -64,9 +64,7 @@ export function PriceForm({ model }: { readonly model: string }): ReactNode {
       <button type="submit" className="button">
         Add price
       </button>
-      <p className="said" role="status">
-        {said}
-      </p>
+      <output className="said">{said}</output>
     </form>
   )
 }

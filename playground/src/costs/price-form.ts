@@ -25,22 +25,16 @@ export function parsePrice(
   fields: PriceFields,
 ): { readonly price: PriceInput } | { readonly problem: string } {
   const model = fields.model.trim()
-  const input = amountOf(fields.input)
-  const output = amountOf(fields.output)
-  const hasCached = fields.cached.trim() !== ''
-  const cached = hasCached ? amountOf(fields.cached) : undefined
   if (model === '') return { problem: 'Name the model exactly as the provider reports it.' }
-  if (input === undefined || output === undefined || (hasCached && cached === undefined))
-    return { problem: 'Prices are USD per million tokens, zero or more.' }
+  const rates = parseRates(fields)
+  if (!rates) return { problem: 'Prices are USD per million tokens, zero or more.' }
   const from = fields.from === '' ? undefined : new Date(`${fields.from}T00:00:00`)
   if (from && Number.isNaN(from.getTime())) return { problem: 'The date is not a day.' }
   return {
     price: {
       llmId: model,
-      promptTokenCost: input,
-      completionTokenCost: output,
+      ...rates,
       perMillion: true,
-      ...(cached === undefined ? {} : { cacheReadTokenCost: cached }),
       ...(from === undefined ? {} : { effectiveDate: from }),
     },
   }
@@ -49,6 +43,18 @@ export function parsePrice(
 /** USD per million tokens of a stored price, as it was typed. */
 export function perMillionText(perToken: number | undefined): string {
   return perToken === undefined ? '–' : `$${Number((perToken * 1_000_000).toFixed(6))}`
+}
+
+type Rates = Pick<PriceInput, 'promptTokenCost' | 'completionTokenCost' | 'cacheReadTokenCost'>
+
+function parseRates({ input, output, cached }: PriceFields): Rates | undefined {
+  const promptTokenCost = amountOf(input)
+  const completionTokenCost = amountOf(output)
+  if (promptTokenCost === undefined || completionTokenCost === undefined) return undefined
+  if (cached.trim() === '') return { promptTokenCost, completionTokenCost }
+  const cacheReadTokenCost = amountOf(cached)
+  if (cacheReadTokenCost === undefined) return undefined
+  return { promptTokenCost, completionTokenCost, cacheReadTokenCost }
 }
 
 function amountOf(text: string): number | undefined {

@@ -12,7 +12,11 @@ export interface ChatCompletionsOptions {
 }
 
 /** A client that reports what happens at once: retries would only delay the message about it. */
-export function createOpenAI({ baseURL, apiKey, fetch }: Omit<ChatCompletionsOptions, 'model'>): OpenAI {
+export function createOpenAI({
+  baseURL,
+  apiKey,
+  fetch,
+}: Omit<ChatCompletionsOptions, 'model'>): OpenAI {
   const options: ClientOptions = {
     baseURL,
     // Servers without keys ignore it, but the client refuses to start with none.

@@ -28,8 +28,7 @@ export interface Failure {
 /** Says what happened to an answer and what to do about it. */
 export function describeFailure(failed: FailedAnswer): Failure {
   const { status, code } = failed.error
-  if (code === 'incomplete_answer' || (status === undefined && failed.hasPartial))
-    return BROKEN_OFF
+  if (code === 'incomplete_answer' || (status === undefined && failed.hasPartial)) return BROKEN_OFF
   if (code === 'empty_answer') return emptyAnswer(failed)
   if (status === undefined) return failed.error.code ? reported(failed) : unreachable(failed)
   return ofStatus(failed, status)
@@ -57,7 +56,8 @@ function ofStatus(failed: FailedAnswer, status: number): Failure {
 function refusedKey(failed: FailedAnswer, status: number): Failure {
   return {
     title: `${nameOf(failed)} refused the API key (${status}).`,
-    advice: 'Check the key in Settings: it may be missing, mistyped, revoked or of another project.',
+    advice:
+      'Check the key in Settings: it may be missing, mistyped, revoked or of another project.',
     isSetting: true,
   }
 }
@@ -68,7 +68,8 @@ function notFound(failed: FailedAnswer): Failure {
   return isModel
     ? {
         title: `The model “${failed.model}” does not exist at ${nameOf(failed, 'mid')} (404).`,
-        advice: 'Choose another one in Settings; “Test connection” there lists the models on offer.',
+        advice:
+          'Choose another one in Settings; “Test connection” there lists the models on offer.',
         isSetting: true,
       }
     : {

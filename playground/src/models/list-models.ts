@@ -4,7 +4,8 @@ import type { Failure, PageSituation } from './failure.ts'
 
 /** What a test of an endpoint found. */
 export type ConnectionResult =
-  { readonly models: readonly string[] } | { readonly failure: Failure & { readonly words: string } }
+  | { readonly models: readonly string[] }
+  | { readonly failure: Failure & { readonly words: string } }
 
 interface Connection {
   readonly baseURL: string
@@ -15,7 +16,11 @@ interface Connection {
 const answerWithinMs = 10_000
 
 /** Asks an endpoint for its models; nothing of it is traced. */
-export async function testConnection({ baseURL, apiKey, page }: Connection): Promise<ConnectionResult> {
+export async function testConnection({
+  baseURL,
+  apiKey,
+  page,
+}: Connection): Promise<ConnectionResult> {
   try {
     const found = await createOpenAI({ baseURL, apiKey }).models.list({ timeout: answerWithinMs })
     const models = found.data.map(({ id }) => id).toSorted()

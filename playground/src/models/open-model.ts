@@ -9,7 +9,8 @@ const builtIn = chatCompletionsModel({
   model: builtInModel.id,
   baseURL: builtInModel.baseURL,
   apiKey: '',
-  fetch: createBuiltInFetch(),
+  // Slow enough to watch the answer and its trace grow.
+  fetch: createBuiltInFetch({ tokensPerSecond: 40, firstTokenMs: 250 }),
 })
 
 /** The model that the settings name. */

@@ -39,11 +39,19 @@ export function Menu({ label, children }: MenuProps): ReactNode {
         aria-controls={panelId}
         onClick={() => setOpen(!isOpen)}
       >
-        {label} <span aria-hidden="true">▾</span>
+        {label} <Chevron />
       </button>
       <div className="menu-panel" id={panelId} hidden={!isOpen}>
         {isOpen ? children(() => setOpen(false)) : null}
       </div>
     </div>
+  )
+}
+
+function Chevron(): ReactNode {
+  return (
+    <svg className="chevron" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true">
+      <path d="M1 2.5 4 5.5 7 2.5" />
+    </svg>
   )
 }

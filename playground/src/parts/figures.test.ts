@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { costText, countText, durationFigure, momentText, moneyText, tokensText } from './figures.ts'
+import {
+  costText,
+  countText,
+  durationFigure,
+  momentText,
+  moneyText,
+  tokensText,
+} from './figures.ts'
 
 test.each([
   [820.4, '820', 'ms'],

@@ -2,6 +2,7 @@ import type { PromptVersion } from '@weft/core'
 import { PromptDiff } from '@weft/react'
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
+import { Arrow } from '../parts/Arrow.tsx'
 import { Select } from '../parts/Select.tsx'
 import { chosenSides, sidesOf } from './comparison.ts'
 import type { PromptTexts } from './support-prompt.ts'
@@ -25,13 +26,14 @@ export function PromptComparison({ versions, draft }: PromptComparisonProps): Re
         {chosen ? (
           <>
             <Select label="Before" value={chosen[0].name} choices={choices} onChange={setBefore} />
-            <span aria-hidden="true">→</span>
+            <Arrow />
             <Select label="After" value={chosen[1].name} choices={choices} onChange={setAfter} />
           </>
         ) : null}
       </div>
       {chosen ? (
         <PromptDiff
+          className="flush"
           before={chosen[0].prompt}
           after={chosen[1].prompt}
           beforeLabel={chosen[0].name}

@@ -65,20 +65,18 @@ export function PromptEditor({ versions, newest, published, draft }: PromptEdito
 function Variables({ check }: { readonly check: PromptCheck }): ReactNode {
   const { variables, warnings, problem } = check
   return (
-    <div className="variables" role="status">
-      <p>
+    <output className="variables">
+      <span>
         <span className="hint">Variables </span>
         {variables.length === 0
           ? 'none'
-          : variables.map((name) => (
-              <code key={name} className="variable">{`{${name}}`}</code>
-            ))}
-      </p>
+          : variables.map((name) => <code key={name} className="variable">{`{${name}}`}</code>)}
+      </span>
       {[...warnings, ...(problem === undefined ? [] : [problem])].map((warning) => (
-        <p key={warning} className="warning">
+        <span key={warning} className="warning">
           {warning}
-        </p>
+        </span>
       ))}
-    </div>
+    </output>
   )
 }

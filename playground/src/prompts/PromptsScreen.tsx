@@ -1,4 +1,5 @@
 import { usePromptVersions } from '@weft/react'
+import type { PromptVersion } from '@weft/core'
 import type { ReactNode } from 'react'
 import { useStore } from '../state/store.ts'
 import { areSameTexts, promptDraft } from './draft.ts'
@@ -11,25 +12,15 @@ import { VersionTable } from './VersionTable.tsx'
 export function PromptsScreen(): ReactNode {
   const { data: versions, status } = usePromptVersions(promptName)
   const newest = versions?.at(-1)
-  const written = useStore(promptDraft)
-  const published = newest && textsOf(newest.prompt)
-  const isChanged = published && written && !areSameTexts(written, published)
   return (
     <div className="screen prompts">
       <header className="screen-header">
         <h1>Prompts</h1>
         <span className="chip">{promptName}</span>
       </header>
-      <div className="screen-scroll" tabIndex={0} role="region" aria-label="Prompt">
-        {versions && newest && published ? (
-          <div className="prompts-columns">
-            <VersionTable versions={versions} />
-            <PromptEditor
-              {...{ versions, newest, published }}
-              draft={isChanged ? written : undefined}
-            />
-            <PromptComparison versions={versions} draft={isChanged ? written : undefined} />
-          </div>
+      <div className="screen-scroll">
+        {versions && newest ? (
+          <Workshop versions={versions} newest={newest} />
         ) : (
           <p className="empty">
             {status === 'error'
@@ -38,6 +29,24 @@ export function PromptsScreen(): ReactNode {
           </p>
         )}
       </div>
+    </div>
+  )
+}
+
+interface WorkshopProps {
+  readonly versions: readonly PromptVersion[]
+  readonly newest: PromptVersion
+}
+
+function Workshop({ versions, newest }: WorkshopProps): ReactNode {
+  const written = useStore(promptDraft)
+  const published = textsOf(newest.prompt)
+  const draft = written && !areSameTexts(written, published) ? written : undefined
+  return (
+    <div className="prompts-columns">
+      <VersionTable versions={versions} />
+      <PromptEditor {...{ versions, newest, published, draft }} />
+      <PromptComparison versions={versions} draft={draft} />
     </div>
   )
 }

@@ -47,9 +47,7 @@ export function PublishForm({ texts, versions, problem }: PublishFormProps): Rea
       <button type="submit" className="button button-primary" disabled={problem !== undefined}>
         Publish
       </button>
-      <p className="said" role="status">
-        {said}
-      </p>
+      <output className="said">{said}</output>
     </form>
   )
 }

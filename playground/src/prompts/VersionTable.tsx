@@ -4,10 +4,16 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { production } from '../chat/prompt-choice.ts'
 import { momentText } from '../parts/figures.ts'
+import { useNow } from '../state/useNow.ts'
 import { promptName } from './support-prompt.ts'
 
 /** The published versions, the newest first, and which of them is in production. */
-export function VersionTable({ versions }: { readonly versions: readonly PromptVersion[] }): ReactNode {
+export function VersionTable({
+  versions,
+}: {
+  readonly versions: readonly PromptVersion[]
+}): ReactNode {
+  const now = useNow()
   const [said, setSaid] = useState('')
   const live = versions.find(({ labels }) => labels.includes(production))
   const put = async (version: PromptVersion): Promise<void> => {
@@ -25,7 +31,6 @@ export function VersionTable({ versions }: { readonly versions: readonly PromptV
         <thead>
           <tr>
             <th scope="col">Version</th>
-            <th scope="col">Note</th>
             <th scope="col" className="number col-moment">
               Published
             </th>
@@ -39,9 +44,9 @@ export function VersionTable({ versions }: { readonly versions: readonly PromptV
             <tr key={version.version}>
               <th scope="row">
                 {version.version} <Labels labels={version.labels} />
+                <bdi className="version-note">{version.note}</bdi>
               </th>
-              <td className="version-note">{version.note ?? '–'}</td>
-              <td className="number col-moment">{momentText(version.createdAt, Date.now())}</td>
+              <td className="number col-moment">{momentText(version.createdAt, now)}</td>
               <td className="col-action">
                 {version === live ? null : (
                   <button type="button" className="link" onClick={() => void put(version)}>
@@ -54,9 +59,7 @@ export function VersionTable({ versions }: { readonly versions: readonly PromptV
           ))}
         </tbody>
       </table>
-      <p className="said" role="status">
-        {said}
-      </p>
+      <output className="said">{said}</output>
     </section>
   )
 }

@@ -33,11 +33,11 @@ export function ConnectionTest({ baseURL, model, onModels }: ConnectionTestProps
       >
         {isRunning ? 'Testing…' : 'Test connection'}
       </button>
-      <div role="status">
+      <output className="connection-result">
         {result && result.of === baseURL && !isRunning ? (
           <Result found={result.found} model={model} />
         ) : null}
-      </div>
+      </output>
     </div>
   )
 }

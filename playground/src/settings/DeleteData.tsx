@@ -21,11 +21,12 @@ export function DeleteData(): ReactNode {
     <section className="group" aria-labelledby="data">
       <h2 id="data">Data</h2>
       <p>
-        Conversations, traces, feedback, prompt versions and prices live in this browser only, in the
-        database <code>weft:{weft.project}</code>.
+        Conversations, traces, feedback, prompt versions and prices live in this browser only, in
+        the database <code>weft:{weft.project}</code>.
       </p>
       {isAsking ? (
-        <div className="confirm" role="group" aria-label="Delete all data?">
+        <fieldset className="group confirm">
+          <legend className="visually-hidden">Delete all data?</legend>
           <p>This deletes all of it, and the keys. It cannot be undone.</p>
           <button type="button" className="button button-danger" onClick={() => void deleteAll()}>
             Delete everything
@@ -33,7 +34,7 @@ export function DeleteData(): ReactNode {
           <button type="button" className="button" onClick={() => setAsking(false)}>
             Keep it
           </button>
-        </div>
+        </fieldset>
       ) : (
         <button type="button" className="button" onClick={() => setAsking(true)}>
           Delete all data…

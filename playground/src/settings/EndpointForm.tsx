@@ -62,7 +62,9 @@ export function EndpointForm(): ReactNode {
       </Field>
       <datalist id={listId}>
         {models.map((name) => (
-          <option key={name} value={name} />
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
       <KeyFields baseURL={baseURL} />

@@ -10,7 +10,7 @@ export function SettingsScreen(): ReactNode {
       <header className="screen-header">
         <h1>Settings</h1>
       </header>
-      <div className="screen-scroll" tabIndex={0} role="region" aria-label="Settings">
+      <div className="screen-scroll">
         <div className="settings-column">
           <ModelChoice />
           <ThemeChoice />

@@ -7,12 +7,12 @@ export function HealthNotice(): ReactNode {
   const { data } = useHealth()
   const text = data && healthText(data)
   return (
-    <div role="status">
+    <output>
       {text ? (
-        <p className="health" title={data.reason}>
+        <span className="health" title={data.reason}>
           {text}
-        </p>
+        </span>
       ) : null}
-    </div>
+    </output>
   )
 }

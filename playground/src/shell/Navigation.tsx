@@ -52,7 +52,9 @@ function NavigationLink(props: Entry & { readonly isCurrent: boolean }): ReactNo
     <li data-screen={screen}>
       <a href={formatRoute(screen)} aria-current={isCurrent ? 'page' : undefined}>
         {label}
-        {count === undefined ? null : <span className="nav-count">{count.toLocaleString('en')}</span>}
+        {count === undefined ? null : (
+          <span className="nav-count">{count.toLocaleString('en')}</span>
+        )}
       </a>
     </li>
   )

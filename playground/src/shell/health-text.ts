@@ -15,6 +15,7 @@ const TEXTS: Readonly<Partial<Record<Health['status'], string>>> = {
   blocked: 'Another tab holds an older version of the database. Close the other tabs of this app.',
   'newer-version':
     'The database was made by a newer version of this app. Reload the page to get that version.',
-  failed: 'Traces cannot be stored. Reload the page; if that does not help, delete all data in Settings.',
+  failed:
+    'Traces cannot be stored. Reload the page; if that does not help, delete all data in Settings.',
   closed: 'The database is closed. Reload the page.',
 }

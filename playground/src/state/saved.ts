@@ -20,7 +20,10 @@ export function writeSaved(key: string, text: string | undefined): void {
 }
 
 /** Saved JSON of this device when it has the right shape, else undefined. */
-export function readSavedJson<T>(key: string, isShape: (value: unknown) => value is T): T | undefined {
+export function readSavedJson<T>(
+  key: string,
+  isShape: (value: unknown) => value is T,
+): T | undefined {
   const text = readSaved(key)
   if (text === undefined) return undefined
   try {

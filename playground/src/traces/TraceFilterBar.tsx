@@ -10,7 +10,8 @@ interface TraceFilterBarProps {
 export function TraceFilterBar({ filter, onChange }: TraceFilterBarProps): ReactNode {
   return (
     <>
-      <div className="filters" role="group" aria-label="Filter">
+      <fieldset className="filters">
+        <legend className="visually-hidden">Filter</legend>
         <button
           type="button"
           className="tab"
@@ -27,7 +28,7 @@ export function TraceFilterBar({ filter, onChange }: TraceFilterBarProps): React
         >
           has feedback
         </button>
-      </div>
+      </fieldset>
       <input
         type="search"
         className="input header-search"

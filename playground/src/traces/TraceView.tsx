@@ -26,9 +26,7 @@ export function TraceView({ traceId, empty }: TraceViewProps): ReactNode {
         selectedId={shown?.id ?? null}
         onSelectedIdChange={setChosenId}
       />
-      <div className="trace-view-detail">
-        {shown ? <CallDetail callId={shown.id} /> : null}
-      </div>
+      <div className="trace-view-detail">{shown ? <CallDetail callId={shown.id} /> : null}</div>
     </div>
   )
 }

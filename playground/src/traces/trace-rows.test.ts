@@ -44,7 +44,7 @@ test('a row says what a trace was about and how it went', () => {
       name: 'answer',
       preview: 'Do you ship to Norway?',
       status: 'error',
-      tokens: '812 → 96',
+      tokens: { prompt: '812', answer: '96' },
       cost: '–',
       durationMs: 2_000,
       startedAt: 1_000,

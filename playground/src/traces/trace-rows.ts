@@ -12,6 +12,11 @@ export interface TraceFilter {
 /** Every trace. */
 export const noFilter: TraceFilter = { text: '', error: false, feedback: false }
 
+/** Whether a filter leaves anything out. */
+export function isFiltering({ text, error, feedback }: TraceFilter): boolean {
+  return text.trim() !== '' || error || feedback
+}
+
 /** A trace as the list shows it. */
 export interface TraceRow {
   readonly traceId: string
@@ -19,7 +24,8 @@ export interface TraceRow {
   /** What it was about: the first text among the root's inputs. */
   readonly preview: string
   readonly status: Status
-  readonly tokens: string
+  /** Undefined where no model reported any. */
+  readonly tokens: { readonly prompt: string; readonly answer: string } | undefined
   readonly cost: string
   readonly durationMs: number | undefined
   readonly startedAt: number
@@ -55,7 +61,9 @@ export function traceRowsOf(roots: readonly Call[], text: string): readonly Trac
 
 /** A status in words; success needs none. */
 export function statusWord(status: Status): string {
-  return status === 'success' ? '' : status.replace('_', ' ').replace('descendant error', 'error inside')
+  return status === 'success'
+    ? ''
+    : status.replace('_', ' ').replace('descendant error', 'error inside')
 }
 
 function rowOf(call: Call): TraceRow {
@@ -77,12 +85,12 @@ function previewOf({ inputs = {} }: Call): string {
   return typeof text === 'string' ? text : ''
 }
 
-function tokensOf({ summary }: Call): string {
+function tokensOf({ summary }: Call): TraceRow['tokens'] {
   const usages = Object.values(summary.usage)
-  if (usages.length === 0) return '–'
+  if (usages.length === 0) return undefined
   const sum = (count: (usage: (typeof usages)[number]) => number): number =>
     usages.reduce((total, usage) => total + count(usage), 0)
-  return `${tokensText(sum(promptTokensOf))} → ${tokensText(sum(answerTokensOf))}`
+  return { prompt: tokensText(sum(promptTokensOf)), answer: tokensText(sum(answerTokensOf)) }
 }
 
 function feedbackOf({ feedback = [] }: Call): Pick<TraceRow, 'verdict' | 'remarks'> {

@@ -1,12 +1,5 @@
-import type MagicString from 'magic-string'
-import { child, children, nameOf, type Node, type Step } from './syntax.ts'
-
-/** Where an edit is made, and on which side of a node's children. */
-export interface Edit {
-  readonly text: MagicString
-  readonly runtime: string
-  readonly phase: 'open' | 'close'
-}
+import type { NodeEdit } from './edit.ts'
+import { child, children, nameOf, type Node } from './syntax.ts'
 
 const schedulers = new Set([
   'setTimeout',
@@ -19,12 +12,13 @@ const reactions = new Set(['then', 'catch', 'finally'])
 const globals = new Set(['window', 'globalThis', 'self'])
 
 /** Binds the callbacks that app code hands to timers and promises to the call that hands them over. */
-export function bindCallbacks(step: Step, { text, runtime, phase }: Edit): void {
-  if (step.node.type !== 'CallExpression') return
-  for (const callback of callbacksOf(step.node)) {
-    if (phase === 'open') text.appendLeft(callback.start, `${runtime}.b((`)
-    else text.appendLeft(callback.end, '))')
-  }
+export const callbackEdit: NodeEdit = {
+  open({ node }, { put, runtime }) {
+    for (const callback of callbacksOf(node)) put(callback.start, `${runtime}.b((`)
+  },
+  close({ node }, { put }) {
+    for (const callback of callbacksOf(node)) put(callback.end, '))')
+  },
 }
 
 function callbacksOf(call: Node): readonly Node[] {

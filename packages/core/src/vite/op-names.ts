@@ -1,12 +1,16 @@
+import type { NodeEdit } from './edit.ts'
 import { child, children, isFunction, nameOf, type Node, type Step } from './syntax.ts'
-import type { Edit } from './callbacks.ts'
 
 /** Notes an op's name and the names of its inputs beside the function, where a minifier cannot reach them. */
-export function nameOps(step: Step, { text, runtime, phase }: Edit): void {
-  const fn = opFunction(step)
-  if (!fn) return
-  if (phase === 'open') text.appendLeft(fn.start, `${runtime}.n(`)
-  else text.appendLeft(fn.end, `, ${JSON.stringify(noteOf(fn, step))})`)
+export const opNameEdit: NodeEdit = {
+  open(step, { put, runtime }) {
+    const fn = opFunction(step)
+    if (fn) put(fn.start, `${runtime}.n(`)
+  },
+  close(step, { put }) {
+    const fn = opFunction(step)
+    if (fn) put(fn.end, `, ${JSON.stringify(noteOf(fn, step))})`)
+  },
 }
 
 // `op(fn)`, `weft.op(fn)` and `op(this, fn)`, with the function written in place.

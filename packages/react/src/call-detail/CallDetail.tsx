@@ -8,11 +8,13 @@ import { Boundary } from '../parts/Boundary.tsx'
 import { createClock } from '../parts/clock.ts'
 import { KindGlyph } from '../parts/Icon.tsx'
 import { Root, type RootProps } from '../parts/Root.tsx'
-import { useMessages } from '../provider/useMessages.ts'
+import { kinds as englishKinds, states as englishStates } from '../messages/call-words.ts'
+import { useTexts } from '../provider/useTexts.ts'
 import type { ScoreMeaning } from './Documents.tsx'
 import { ErrorSection } from './ErrorSection.tsx'
 import { Facts } from './Facts.tsx'
 import { Payloads } from './Payloads.tsx'
+import { useDetailText } from './useDetailText.ts'
 
 interface SharedProps extends RootProps {
   /** What stands at the end of the head: feedback, links into the host. */
@@ -39,7 +41,7 @@ export type CallDetailProps = SharedProps &
 /** One call in full: what it cost in time and money, what went in and what came out. */
 export function CallDetail(props: CallDetailProps): ReactNode {
   const { callId, call: given, className, style, theme, dir } = props
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   const read = useCall(callId ?? undefined)
   const call = given ?? read.data
   const readParent = useCall(given === undefined ? read.data?.parentId : undefined)
@@ -67,7 +69,7 @@ function isWaiting(callId: string | null | undefined, status: string): boolean {
 
 function Found(props: SharedProps & { readonly call: Call }): ReactNode {
   const { call, parent, actions, answer, scoreMeaning, now = Date.now } = props
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   const clock = useMemo(() => createClock(now), [now])
   const unreadable = <p className="weft-none">{callDetail.unreadable}</p>
   return (
@@ -86,7 +88,7 @@ function Found(props: SharedProps & { readonly call: Call }): ReactNode {
 type AbsentProps = CallDetailProps & { readonly isPending: boolean; readonly hasFailed: boolean }
 
 function Absent({ callId, empty, isPending, hasFailed }: AbsentProps): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   if (isPending) {
     return (
       <div className="weft-notice" role="status">
@@ -104,11 +106,12 @@ function Absent({ callId, empty, isPending, hasFailed }: AbsentProps): ReactNode
 }
 
 function Head({ call, actions }: { readonly call: Call; readonly actions: ReactNode }): ReactNode {
-  const { states, kinds } = useMessages()
+  const states = useTexts('states', englishStates)
+  const kinds = useTexts('kinds', englishKinds)
   const { status, firstTokenAt } = call
   const state = status === 'running' && firstTokenAt !== undefined ? 'streaming' : status
   return (
-    <header className="weft-detail-head weft-kind" data-kind={call.kind}>
+    <div className="weft-detail-head weft-kind" data-kind={call.kind}>
       <KindGlyph kind={call.kind} />
       <h2 className="weft-detail-name">
         <span className="weft-hidden">{kinds[call.kind]} </span>
@@ -125,7 +128,7 @@ function Head({ call, actions }: { readonly call: Call; readonly actions: ReactN
         </span>
       )}
       {actions === undefined ? null : <div className="weft-detail-actions">{actions}</div>}
-    </header>
+    </div>
   )
 }
 

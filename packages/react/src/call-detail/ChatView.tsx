@@ -6,9 +6,9 @@ import { Disclosure } from '../parts/Disclosure.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { JsonView } from '../parts/JsonView.tsx'
 import { LongText } from '../parts/LongText.tsx'
-import { useMessages } from '../provider/useMessages.ts'
 import type { Chat, ChatMessage } from './chat.ts'
 import type { ChatPart } from './chat-parts.ts'
+import { useDetailText } from './useDetailText.ts'
 
 /** A conversation with a model, message by message, as plain text. */
 export function ChatView({ chat }: { readonly chat: Chat }): ReactNode {
@@ -41,7 +41,7 @@ interface MessageProps {
 const foldAt = { system: 400, other: 1600 }
 
 function Message({ message, chat, names }: MessageProps): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   const { role, parts } = message
   const isLast = message === chat.messages.at(-1)
   const isSystem = role === 'system' || role === 'developer'
@@ -75,7 +75,7 @@ interface PartProps {
 }
 
 function Part({ part, names, foldAt: folded, isUnanswered: lacksResult }: PartProps): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   switch (part.type) {
     case 'text':
       return <LongText text={part.text} foldAt={folded} />
@@ -128,7 +128,7 @@ interface ToolPartProps {
 }
 
 function ToolPart({ verb, name, value, lacksResult = false }: ToolPartProps): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   return (
     <div className="weft-message-tool">
       <span className="weft-message-note">

@@ -5,8 +5,9 @@ import { formatCount, formatScore } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
 import { LongText } from '../parts/LongText.tsx'
 import { vars } from '../parts/vars.ts'
-import { useLocale, useMessages } from '../provider/useMessages.ts'
+import { useLocale } from '../provider/useLocale.ts'
 import type { RetrievedDocument } from './documents.ts'
+import { useDetailText } from './useDetailText.ts'
 
 /** What a retrieval's scores mean; never assumed, because a distance reads the other way round. */
 export type ScoreMeaning = 'similarity' | 'distance' | 'rerank'
@@ -18,7 +19,7 @@ interface Props {
 
 /** The documents a retrieval found, in its order, with their scores as they were given. */
 export function Documents({ documents, meaning }: Props): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   const locale = useLocale()
   const judged = documents.filter(({ isUsed }) => isUsed !== undefined)
   const used = documents.filter(({ isUsed }) => isUsed === true)
@@ -56,7 +57,7 @@ interface DocumentProps {
 }
 
 function Document({ document, rank, most }: DocumentProps): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   const locale = useLocale()
   const { id, source, content, score, isUsed } = document
   const name = id ?? source

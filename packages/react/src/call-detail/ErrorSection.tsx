@@ -7,11 +7,11 @@ import { Disclosure } from '../parts/Disclosure.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { JsonView } from '../parts/JsonView.tsx'
 import { LongText } from '../parts/LongText.tsx'
-import { useMessages } from '../provider/useMessages.ts'
+import { useDetailText } from './useDetailText.ts'
 
 /** What a call threw: its name and message first, where it came from on demand. */
 export function ErrorSection({ call }: { readonly call: Call }): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   const { error } = call
   if (!error) return null
   return (
@@ -37,7 +37,7 @@ export function ErrorSection({ call }: { readonly call: Call }): ReactNode {
 }
 
 function ErrorCodes({ error }: { readonly error: CallError }): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   const { code, status } = error
   const codes = [
     status === undefined ? undefined : `${callDetail.errorStatus} ${status}`,

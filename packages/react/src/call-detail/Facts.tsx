@@ -14,7 +14,11 @@ import type { Clock } from '../parts/clock.ts'
 import { FigureText } from '../parts/FigureText.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { LiveDuration } from '../parts/LiveDuration.tsx'
-import { useLocale, useMessages } from '../provider/useMessages.ts'
+import { useLocale } from '../provider/useLocale.ts'
+import { parentBy as englishParentBy } from '../messages/call-words.ts'
+import { figures as englishFigures } from '../messages/figures.ts'
+import { useTexts } from '../provider/useTexts.ts'
+import { useDetailText } from './useDetailText.ts'
 
 interface Props {
   readonly call: Call
@@ -24,7 +28,8 @@ interface Props {
 
 /** What is known of a call besides its payload, one fact a line; what is not known says so. */
 export function Facts({ call, parent, clock }: Props): ReactNode {
-  const { callDetail, parentBy } = useMessages()
+  const callDetail = useDetailText()
+  const parentBy = useTexts('parentBy', englishParentBy)
   const { threadId, userId, tags, promptRefs, parentId } = call
   return (
     <dl className="weft-facts">
@@ -89,7 +94,7 @@ function TextFact({ name, text }: { readonly name: string; readonly text: string
 }
 
 function TimeFact({ call, clock }: Omit<Props, 'parent'>): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   const locale = useLocale()
   const { startedAt, endedAt, firstTokenAt } = call
   const parts: ReactNode[] = [
@@ -127,7 +132,8 @@ function tokensPerSecond(call: Call): number | undefined {
 }
 
 function TokenFact({ call }: { readonly call: Call }): ReactNode {
-  const { callDetail, figures } = useMessages()
+  const callDetail = useDetailText()
+  const figures = useTexts('figures', englishFigures)
   const locale = useLocale()
   const tokens = tokenTotalsOf(call.summary.usage)
   const asksModels = call.kind === 'llm' || call.kind === 'embedding'
@@ -152,7 +158,7 @@ function TokenFact({ call }: { readonly call: Call }): ReactNode {
 }
 
 function CostFact({ call }: { readonly call: Call }): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   const locale = useLocale()
   const { usage, costs = {} } = call.summary
   const models = Object.keys({ ...usage, ...costs })

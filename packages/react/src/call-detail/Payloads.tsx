@@ -6,11 +6,11 @@ import { Boundary } from '../parts/Boundary.tsx'
 import { Disclosure } from '../parts/Disclosure.tsx'
 import { JsonView } from '../parts/JsonView.tsx'
 import { LongText } from '../parts/LongText.tsx'
-import { useMessages } from '../provider/useMessages.ts'
 import { chatOf } from './chat.ts'
 import { ChatView } from './ChatView.tsx'
 import { Documents, type ScoreMeaning } from './Documents.tsx'
 import { documentsOf } from './documents.ts'
+import { useDetailText } from './useDetailText.ts'
 
 interface Props {
   readonly call: Call
@@ -20,7 +20,7 @@ interface Props {
 
 /** What went into a call and came out: read as a conversation or as documents where it is one, and always as it is. */
 export function Payloads({ call, answer, meaning }: Props): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   const chat = useMemo(() => chatOf(call), [call])
   const documents = useMemo(() => documentsOf(call, answer), [call, answer])
   const { inputs, output, attributes } = call
@@ -91,7 +91,7 @@ function Guarded({
   readonly call: Call
   readonly children: ReactNode
 }): ReactNode {
-  const { callDetail } = useMessages()
+  const callDetail = useDetailText()
   return (
     <Boundary resetKey={call} fallback={<p className="weft-none">{callDetail.unreadable}</p>}>
       {children}

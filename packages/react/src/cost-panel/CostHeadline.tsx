@@ -6,7 +6,7 @@ import { before, exactMoney, formatMoney } from '../format/money.ts'
 import { formatCount } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
 import { FigureText } from '../parts/FigureText.tsx'
-import { useLocale } from '../provider/useMessages.ts'
+import { useLocale } from '../provider/useLocale.ts'
 import { daysBetween, formatDayKey, localDay } from './days.ts'
 import { useCostText } from './useCostText.ts'
 

@@ -8,10 +8,11 @@ import { plainText, splitName } from '../format/text.ts'
 import { formatTokens } from '../format/tokens.ts'
 import { FigureText } from '../parts/FigureText.tsx'
 import { vars } from '../parts/vars.ts'
-import { useLocale } from '../provider/useMessages.ts'
+import { useLocale } from '../provider/useLocale.ts'
 import { costCellOf, formatShare } from './cells.ts'
 import { columnDecimals, type CostShare } from './shares.ts'
 import { useCostText } from './useCostText.ts'
+import { useMounted } from './useMounted.ts'
 
 interface TableProps {
   readonly shares: readonly CostShare[]
@@ -50,7 +51,9 @@ export function CostTable(props: TableProps): ReactNode {
               {messages.outputColumn}
             </th>
             <th scope="col">{messages.costColumn}</th>
-            <th scope="col">{messages.share}</th>
+            <th scope="col" data-share="">
+              {messages.share}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -83,6 +86,7 @@ interface RowProps extends Pick<TableProps, 'by' | 'onDrill' | 'onAddPrice'> {
 function CostTableRow({ share, decimals, by, onDrill, onAddPrice }: RowProps): ReactNode {
   const messages = useCostText()
   const locale = useLocale()
+  const mounted = useMounted()
   const { row, series } = share
   const { usage } = row
   const reported = row.state !== 'no-usage'
@@ -102,8 +106,10 @@ function CostTableRow({ share, decimals, by, onDrill, onAddPrice }: RowProps): R
   return (
     <tr className="weft-series" data-series={series} data-state={row.state}>
       <th scope="row">
-        <span className="weft-cost-swatch" aria-hidden="true" />
-        <RowName name={row.key} onDrill={onDrill && (() => onDrill(row.key, by))} />
+        <span className="weft-cost-row-head">
+          <span className="weft-cost-swatch" aria-hidden="true" />
+          <RowName name={row.key} onDrill={onDrill && (() => onDrill(row.key, by))} />
+        </span>
       </th>
       <td data-mid="">{formatCount(row.calls, locale)}</td>
       <td data-wide="" title={reported ? titles.input : undefined}>
@@ -119,7 +125,11 @@ function CostTableRow({ share, decimals, by, onDrill, onAddPrice }: RowProps): R
           onAddPrice={by === 'model' && row.key !== '' ? onAddPrice : undefined}
         />
       </td>
-      <td className="weft-cost-share" style={vars({ '--weft-share': share.share ?? 0 })}>
+      <td
+        className="weft-cost-share"
+        data-share=""
+        style={mounted ? vars({ '--weft-share': share.share ?? 0 }) : undefined}
+      >
         <bdi>{formatShare(share.share, messages, locale)}</bdi>
       </td>
     </tr>

@@ -1,10 +1,11 @@
 'use client'
 
 import { useId, type PointerEvent, type ReactNode } from 'react'
-import { useLocale } from '../provider/useMessages.ts'
+import { useLocale } from '../provider/useLocale.ts'
 import type { DayColumn } from './DayStrip.tsx'
 import { formatDayKey } from './days.ts'
 import { useCostText } from './useCostText.ts'
+import { useMounted } from './useMounted.ts'
 
 interface ChartProps {
   readonly columns: readonly DayColumn[]
@@ -20,6 +21,7 @@ const plot = height - 4
 /** Stacked bars by day; arrow keys go from day to day and say what each cost. */
 export function DayChart({ columns, budgetUsd, active, onActive }: ChartProps): ReactNode {
   const { perDay } = useCostText()
+  const mounted = useMounted()
   const last = columns.length - 1
   const at = active ?? last
   const top = Math.max(budgetUsd ?? 0, ...columns.map(({ day }) => day.usd))
@@ -49,7 +51,7 @@ export function DayChart({ columns, budgetUsd, active, onActive }: ChartProps): 
           onBlur={() => onActive(undefined)}
         />
         <Bars {...{ columns, top, active }} />
-        {budgetUsd === undefined || top === 0 ? null : (
+        {budgetUsd === undefined || top === 0 || !mounted ? null : (
           <span
             className="weft-cost-budget"
             style={{ insetBlockEnd: (budgetUsd / top) * plot }}

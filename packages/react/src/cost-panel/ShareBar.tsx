@@ -4,15 +4,17 @@ import type { ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
 import { vars } from '../parts/vars.ts'
-import { useLocale } from '../provider/useMessages.ts'
+import { useLocale } from '../provider/useLocale.ts'
 import { formatShare } from './cells.ts'
 import type { Segment } from './shares.ts'
 import { useCostText } from './useCostText.ts'
+import { useMounted } from './useMounted.ts'
 
 /** Who made up how much of the sum; the table below says the same in words. */
 export function ShareBar({ segments }: { readonly segments: readonly Segment[] }): ReactNode {
   const messages = useCostText()
   const locale = useLocale()
+  const mounted = useMounted()
   const sum = segments.reduce((total, { usd }) => total + usd, 0)
   if (sum === 0) return null
   return (
@@ -27,7 +29,7 @@ export function ShareBar({ segments }: { readonly segments: readonly Segment[] }
             key={series}
             className="weft-series"
             data-series={series}
-            style={vars({ '--weft-share': usd / sum })}
+            style={mounted ? vars({ '--weft-share': usd / sum }) : undefined}
             title={messages.shareOf(name, formatShare(usd / sum, messages, locale))}
           />
         )

@@ -17,9 +17,12 @@ export const mostDays = 60
 export function fillDays(days: readonly CostDay[], last: string | undefined): readonly CostDay[] {
   const known = new Map(days.map((day) => [day.day, day]))
   const keys = [...known.keys()].filter((key) => !Number.isNaN(dayTime(key))).toSorted()
-  const end = last !== undefined && last > (keys.at(-1) ?? last) ? last : (keys.at(-1) ?? last)
+  const [first, newest] = [keys[0], keys.at(-1)]
+  if (first === undefined || newest === undefined) return []
+  // A long silence since then must not push everything there is out of the picture.
+  const isNear = last !== undefined && last > newest && daysBetween(newest, last) < mostDays
   const filled: CostDay[] = []
-  for (let day = end; day !== undefined && day >= (keys[0] ?? day); day = dayBefore(day)) {
+  for (let day = isNear ? last : newest; day >= first; day = dayBefore(day)) {
     filled.unshift(known.get(day) ?? { day, usd: 0, complete: true, calls: 0 })
     if (filled.length === mostDays) break
   }

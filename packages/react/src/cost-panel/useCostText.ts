@@ -1,9 +1,9 @@
 'use client'
 
-import type { CostPanelMessages } from '../messages/cost-panel.ts'
-import { useMessages } from '../provider/useMessages.ts'
+import { costPanel, type CostPanelMessages } from '../messages/cost-panel.ts'
+import { useTexts } from '../provider/useTexts.ts'
 
 /** The component's texts, in the provider's language. */
 export function useCostText(): CostPanelMessages {
-  return useMessages().costPanel
+  return useTexts('costPanel', costPanel)
 }

@@ -157,7 +157,8 @@ function modifierKey(): string {
 export function FeedbackStatus(): ReactNode {
   const { form, id } = useFeedbackParts()
   const messages = useFeedbackText()
-  const { phase, asks, open, ready } = form
+  const { phase, asks, open, ready, details } = form
+  const hasDetails = details.reasons.length > 0 || details.note !== '' || details.expected !== ''
   const words = {
     idle: '',
     saving: messages.saving,
@@ -184,7 +185,7 @@ export function FeedbackStatus(): ReactNode {
           data-quiet=""
           onClick={form.openForm}
         >
-          {messages.addDetails}
+          {hasDetails ? messages.editDetails : messages.addDetails}
         </button>
       ) : null}
     </>

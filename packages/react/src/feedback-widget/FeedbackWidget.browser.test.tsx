@@ -134,7 +134,7 @@ test('what is stored shows after a reload and can be changed', async () => {
   show(<FeedbackWidget callId={callId} />)
   await waitFor(() => expect(bad().getAttribute('aria-pressed')).toBe('true'))
   expect(screen.queryByRole('form')).toBeNull()
-  await user.click(await screen.findByRole('button', { name: 'Say why' }))
+  await user.click(await screen.findByRole('button', { name: 'Edit' }))
   const chip = screen.getByRole('button', { name: 'incomplete' })
   expect(chip.getAttribute('aria-pressed')).toBe('true')
   await user.click(chip)

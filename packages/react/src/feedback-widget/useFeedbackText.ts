@@ -1,9 +1,9 @@
 'use client'
 
-import type { FeedbackWidgetMessages } from '../messages/feedback-widget.ts'
-import { useMessages } from '../provider/useMessages.ts'
+import { feedbackWidget, type FeedbackWidgetMessages } from '../messages/feedback-widget.ts'
+import { useTexts } from '../provider/useTexts.ts'
 
 /** The component's texts, in the provider's language. */
 export function useFeedbackText(): FeedbackWidgetMessages {
-  return useMessages().feedbackWidget
+  return useTexts('feedbackWidget', feedbackWidget)
 }

@@ -1,13 +1,15 @@
 /** The JSON text of any value for copying: what JSON cannot hold is written out, cycles are cut, nothing throws. */
 export function jsonTextOf(value: unknown): string {
-  const ancestors: object[] = []
+  // What is written in an object's place is the holder of its fields; cycles are told by the object itself.
+  const ancestors: { source: object; written: unknown }[] = []
   function replace(this: unknown, _key: string, item: unknown): unknown {
     if (typeof item === 'bigint') return `${item}n`
     if (typeof item !== 'object' || item === null) return item
-    while (ancestors.length > 0 && ancestors.at(-1) !== this) ancestors.pop()
-    if (ancestors.includes(item)) return '[cycle]'
-    ancestors.push(item)
-    return plainOf(item)
+    while (ancestors.length > 0 && ancestors.at(-1)?.written !== this) ancestors.pop()
+    if (ancestors.some(({ source }) => source === item)) return '[cycle]'
+    const written = plainOf(item)
+    ancestors.push({ source: item, written })
+    return written
   }
   try {
     return JSON.stringify(value, replace, 2) ?? String(value)

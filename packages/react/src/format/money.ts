@@ -40,7 +40,7 @@ function digitsFor(usd: number): Intl.NumberFormatOptions {
   if (size >= 999.995) return { notation: 'compact', maximumSignificantDigits: 3 }
   if (size === 0 || size >= 0.9995) return fixed(2)
   const magnitude = Math.floor(Math.log10(size))
-  if (size < 0.00995) return fixed(Math.min(12, 1 - magnitude))
+  if (size < 0.01) return fixed(Math.min(12, 1 - magnitude))
   return { minimumFractionDigits: 2, maximumFractionDigits: 2 - magnitude }
 }
 

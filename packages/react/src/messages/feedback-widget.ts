@@ -16,6 +16,7 @@ export interface FeedbackWidgetMessages {
   readonly sendKeys: (modifier: string) => string
   readonly cancel: string
   readonly addDetails: string
+  readonly editDetails: string
   readonly saving: string
   readonly saved: string
   readonly removed: string
@@ -44,6 +45,7 @@ export const feedbackWidget: FeedbackWidgetMessages = {
   sendKeys: (modifier) => `${modifier} Enter`,
   cancel: 'Cancel',
   addDetails: 'Say why',
+  editDetails: 'Edit',
   saving: 'Saving…',
   saved: 'Saved',
   removed: 'Taken back',

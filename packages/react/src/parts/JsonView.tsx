@@ -3,8 +3,10 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
-import type { Messages } from '../messages/messages.ts'
-import { useLocale, useMessages } from '../provider/useMessages.ts'
+import { jsonView as english } from '../messages/json-view.ts'
+import type { JsonViewMessages } from '../messages/messages.ts'
+import { useLocale } from '../provider/useLocale.ts'
+import { useTexts } from '../provider/useTexts.ts'
 import { Icon } from './Icon.tsx'
 import { markerOf } from './json-nodes.ts'
 import { LongText } from './LongText.tsx'
@@ -21,7 +23,7 @@ interface Props {
 
 /** Any recorded value as a tree that opens on demand, by pointer or keyboard. */
 export function JsonView({ value, name, openLevels = 0 }: Props): ReactNode {
-  const messages = useMessages()
+  const jsonView = useTexts('jsonView', english)
   const tree = useJsonTree(value, openLevels)
   const [focused, setFocused] = useState(0)
   const list = useRef<HTMLDivElement>(null)
@@ -52,7 +54,7 @@ export function JsonView({ value, name, openLevels = 0 }: Props): ReactNode {
       className="weft-json"
       role="tree"
       tabIndex={-1}
-      aria-label={name ?? messages.jsonView.label}
+      aria-label={name ?? jsonView.label}
       onKeyDown={onKeyDown}
     >
       {lines.map((line, index) => (
@@ -164,7 +166,7 @@ function Line({ line, isTabStop, onToggle }: LineProps): ReactNode {
 }
 
 function Value({ line }: { readonly line: JsonLine }): ReactNode {
-  const { jsonView } = useMessages()
+  const jsonView = useTexts('jsonView', english)
   const locale = useLocale()
   const { entry, described, isOpen, more } = line
   if (more !== undefined) {
@@ -175,13 +177,17 @@ function Value({ line }: { readonly line: JsonLine }): ReactNode {
   if (note !== undefined) return <span className="weft-json-note">{plainText(note)}</span>
   if (described.kind === 'string' && isOpen) return null
   return (
-    <span className="weft-json-value" data-kind={described.kind}>
+    <span
+      className="weft-json-value"
+      data-kind={described.kind}
+      data-long={line.isExpandable && described.kind === 'string' ? true : undefined}
+    >
       <bdi>{described.kind === 'string' ? quoted(described.text) : plainText(described.text)}</bdi>
     </span>
   )
 }
 
-function noteOf(value: unknown, words: Messages['jsonView']): string | undefined {
+function noteOf(value: unknown, words: JsonViewMessages): string | undefined {
   const marker = markerOf(value)
   if (!marker) return undefined
   const { kind, details } = marker

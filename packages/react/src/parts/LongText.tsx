@@ -2,7 +2,9 @@
 
 import { useState, type ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
-import { useLocale, useMessages } from '../provider/useMessages.ts'
+import { useLocale } from '../provider/useLocale.ts'
+import { text as english } from '../messages/text.ts'
+import { useTexts } from '../provider/useTexts.ts'
 import { SafeText } from './SafeText.tsx'
 
 interface Props {
@@ -17,7 +19,7 @@ const mostCharacters = 200_000
 /** Reading text that keeps its line breaks; a long one shows its start and its end until asked for all of it. */
 export function LongText({ text, foldAt = 1200 }: Props): ReactNode {
   const [open, setOpen] = useState(false)
-  const messages = useMessages()
+  const words = useTexts('text', english)
   const locale = useLocale()
   if (text.length <= foldAt * 1.25) {
     return (
@@ -37,7 +39,7 @@ export function LongText({ text, foldAt = 1200 }: Props): ReactNode {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {open ? messages.text.showLess : messages.text.showAll(formatCount(text.length, locale))}
+        {open ? words.showLess : words.showAll(formatCount(text.length, locale))}
       </button>
     </div>
   )

@@ -1,6 +1,8 @@
 'use client'
 
-import type { ComponentPropsWithRef, CSSProperties, ReactNode, Ref } from 'react'
+import { useRef } from 'react'
+import type { ComponentPropsWithRef, CSSProperties, ReactNode, RefObject } from 'react'
+import { useInheritedTheme } from './useInheritedTheme.ts'
 
 /** Light, dark, the system's choice, or (left out) whatever `color-scheme` the host has set around it. */
 export type Theme = 'light' | 'dark' | 'system'
@@ -18,7 +20,7 @@ interface OwnProps extends RootProps {
   readonly component: string
   /** Takes the width of its content, for use inside a line; container queries do not apply then. */
   readonly inline?: boolean
-  readonly rootRef?: Ref<HTMLDivElement>
+  readonly rootRef?: RefObject<HTMLDivElement | null>
   readonly children: ReactNode
 }
 
@@ -27,14 +29,12 @@ type Rest = Omit<ComponentPropsWithRef<'div'>, keyof OwnProps | 'ref'>
 /** The outermost element of a component: the only place where tokens, theme and container begin. */
 export function Root(props: OwnProps & Rest): ReactNode {
   const { component, inline = false, rootRef, theme, className, children, ...rest } = props
+  const ownRef = useRef<HTMLDivElement>(null)
+  const ref = rootRef ?? ownRef
+  useInheritedTheme(ref, theme)
   const classes = ['weft-root', inline ? 'weft-root-inline' : '', component, className ?? '']
   return (
-    <div
-      {...rest}
-      {...(rootRef === undefined ? {} : { ref: rootRef })}
-      className={classes.filter(Boolean).join(' ')}
-      data-weft-theme={theme}
-    >
+    <div {...rest} ref={ref} className={classes.filter(Boolean).join(' ')} data-weft-theme={theme}>
       {children}
     </div>
   )

@@ -2,11 +2,12 @@
 
 import type { ReactNode } from 'react'
 import { piecesOf } from '../format/text.ts'
-import { useMessages } from '../provider/useMessages.ts'
+import { text as english } from '../messages/text.ts'
+import { useTexts } from '../provider/useTexts.ts'
 
 /** Foreign text as text: isolated in its direction, with control characters shown instead of obeyed. */
 export function SafeText({ text }: { readonly text: string }): ReactNode {
-  const messages = useMessages()
+  const words = useTexts('text', english)
   const pieces = piecesOf(text)
   if (pieces.length === 1 && pieces[0]?.mark === undefined) return <bdi>{pieces[0]?.text}</bdi>
   return (
@@ -15,7 +16,7 @@ export function SafeText({ text }: { readonly text: string }): ReactNode {
         mark === undefined ? (
           piece
         ) : (
-          <span key={index} className="weft-mark" title={messages.text.controlCharacter(mark)}>
+          <span key={index} className="weft-mark" title={words.controlCharacter(mark)}>
             {piece}
           </span>
         ),

@@ -4,7 +4,7 @@ import type { PromptChange } from '@weft/core/diff'
 import type { ReactNode } from 'react'
 import { formatCount, numberFormat } from '../format/number.ts'
 import { Icon } from '../parts/Icon.tsx'
-import { useLocale } from '../provider/useMessages.ts'
+import { useLocale } from '../provider/useLocale.ts'
 import type { PromptDiffMode } from './DiffLines.tsx'
 import { useDiffText } from './useDiffText.ts'
 

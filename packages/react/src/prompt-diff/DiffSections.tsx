@@ -4,7 +4,7 @@ import type { MessageChange, PathChange, VariableChanges } from '@weft/core/diff
 import type { ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
-import { useLocale } from '../provider/useMessages.ts'
+import { useLocale } from '../provider/useLocale.ts'
 import { DiffFold, DiffLines, type PromptDiffMode } from './DiffLines.tsx'
 import { DiffText, type Mark } from './DiffText.tsx'
 import { notesOf } from './notes.ts'

@@ -1,9 +1,9 @@
 'use client'
 
-import type { PromptDiffMessages } from '../messages/prompt-diff.ts'
-import { useMessages } from '../provider/useMessages.ts'
+import { promptDiff, type PromptDiffMessages } from '../messages/prompt-diff.ts'
+import { useTexts } from '../provider/useTexts.ts'
 
 /** The component's texts, in the provider's language. */
 export function useDiffText(): PromptDiffMessages {
-  return useMessages().promptDiff
+  return useTexts('promptDiff', promptDiff)
 }

@@ -2,7 +2,6 @@
 
 import type { Client } from '@weft/core'
 import { createContext, useMemo, type Context, type ReactNode } from 'react'
-import { en } from '../messages/en.ts'
 import type { Messages } from '../messages/messages.ts'
 import { clientSource } from '../source/client-source.ts'
 import type { Source } from '../source/source.ts'
@@ -10,7 +9,8 @@ import type { Source } from '../source/source.ts'
 /** What components take from the provider around them. */
 export interface Setting {
   readonly source: Source | undefined
-  readonly messages: Messages
+  /** Undefined is English, which each component brings along for itself. */
+  readonly messages: Messages | undefined
   /** BCP 47; undefined is the browser's own. */
   readonly locale: string | undefined
 }
@@ -18,7 +18,7 @@ export interface Setting {
 /** Gives components their data and words; outside it they are English and live on their props alone. */
 export const SettingContext: Context<Setting> = createContext<Setting>({
   source: undefined,
-  messages: en,
+  messages: undefined,
   locale: undefined,
 })
 
@@ -34,7 +34,7 @@ export type WeftProviderProps = {
 
 /** Gives the components and hooks below a client's data. Nest it to use several. */
 export function WeftProvider(props: WeftProviderProps): ReactNode {
-  const { client, source, messages = en, locale, children } = props
+  const { client, source, messages, locale, children } = props
   const setting = useMemo(
     () => ({ source: client ? clientSource(client) : source, messages, locale }),
     [client, source, messages, locale],

@@ -6,11 +6,11 @@ import { formatCount } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
 import { useTrace } from '../hooks/useTrace.ts'
 import { Root, type RootProps } from '../parts/Root.tsx'
-import { useLocale, useMessages } from '../provider/useMessages.ts'
 import { Grid } from './Grid.tsx'
 import type { TraceModel } from './layout.ts'
 import type { Column } from './rows/Row.tsx'
-import { nameOf, type Wording } from './rows/row-text.ts'
+import { nameOf } from './rows/row-text.ts'
+import { useTreeText, type Wording } from './useTreeText.ts'
 import { Toolbar } from './search/Toolbar.tsx'
 import { Announcer, Notice, Skeleton } from './states.tsx'
 import type { ExpansionOptions } from './useExpansion.ts'
@@ -75,7 +75,7 @@ function stateOf(
 }
 
 function Placeholder({ state, empty }: { readonly state: State; readonly empty: ReactNode }) {
-  const { traceTree } = useMessages()
+  const { traceTree } = useTreeText().messages
   if (state === 'loading') return <Skeleton label={traceTree.loading} />
   if (state === 'error') return <Notice tone="error">{traceTree.failed}</Notice>
   return <Notice>{empty ?? traceTree.empty}</Notice>
@@ -84,14 +84,12 @@ function Placeholder({ state, empty }: { readonly state: State; readonly empty: 
 // Apart from the states without rows, because its effects measure a grid that is there from the first render on.
 function LoadedTree(props: SharedProps & { readonly calls: readonly Call[] }): ReactNode {
   const { calls, columns = allColumns, toolbar = true } = props
-  const messages = useMessages()
-  const locale = useLocale()
+  const wording = useTreeText()
   const isPrinting = usePrinting()
   const printLimit = isPrinting ? mostPrinted : undefined
   const state = useTraceTree({ ...props, calls, mountAll: printLimit })
-  const wording = { messages, locale }
   const title = props.label ?? titleOf(state.model, wording)
-  const label = messages.traceTree.label(plainText(title))
+  const label = wording.messages.traceTree.label(plainText(title))
   return (
     <>
       {toolbar ? <Toolbar {...{ state, wording, title }} /> : null}

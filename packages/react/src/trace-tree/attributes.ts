@@ -22,7 +22,7 @@ export const variables = {
   rowHeight: '--weft-row-height',
   /** Indentation of a level. */
   indent: '--weft-indent',
-  /** Height the tree stops growing at when its parent has none. */
+  /** Height the grid stops growing at when its parent has none. */
   maxHeight: '--weft-max-height',
   /** On the grid: length of the ruler in ms. */
   span: '--weft-span',

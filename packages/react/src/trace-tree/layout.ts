@@ -99,7 +99,7 @@ function workOf(
   { entry, parent }: { entry: number; parent: Work | undefined },
   index: number,
 ): Work {
-  const { id, call, ...known } = links.entries[entry] ?? links.none
+  const { id, call, ...known } = links.entryOf(entry)
   const above = parent?.draft
   const traceStartMs = above?.traceStartMs ?? links.traceStart(entry)
   const since = sinceStart(traceStartMs)
@@ -114,14 +114,20 @@ function workOf(
     firstTokenMs: since(known.firstTokenAt),
     overflowMs: undefined,
     traceStartMs,
-    tokens: safely(() => tokenTotalsOf(call?.summary.usage)),
-    cost: safely(() => costTotalOf(call?.summary.costs)),
+    ...figuresOf(call),
     tokenShare: 0,
     costShare: 0,
     remarks: isSkewed(startMs, above) ? [...known.remarks, 'skew'] : known.remarks,
   }
   const below = { tokensBelow: undefined, costBelow: undefined, lastEndMs: 0 }
   return { draft, index, parent, root: parent?.root ?? parent, end: index + 1, ...below }
+}
+
+function figuresOf(call: Call | undefined): Pick<Draft, 'tokens' | 'cost'> {
+  return {
+    tokens: safely(() => tokenTotalsOf(call?.summary.usage)),
+    cost: safely(() => costTotalOf(call?.summary.costs)),
+  }
 }
 
 // An unreadable record has no time at all.

@@ -23,17 +23,14 @@ export interface Place {
   readonly hasChildren: boolean
 }
 
-/** Who is below whom; everything by index of `entries`. */
+/** Who is below whom; everything by the index of its entry. */
 export interface Links {
-  readonly entries: readonly Entry[]
-  /** -1 for a root. */
-  readonly parents: Int32Array
+  readonly entryOf: (index: number) => Entry
   readonly children: readonly (readonly number[])[]
   readonly roots: readonly number[]
   readonly placeOf: (entry: number) => Place
   /** Epoch ms at which the trace of a root starts. */
   readonly traceStart: (root: number) => number
-  readonly none: Entry
 }
 
 const none: Entry = {
@@ -58,7 +55,8 @@ export function linkCalls(calls: readonly Call[]): Links {
   cutCircles(entries, parents)
   const { children, roots } = childrenOf(entries, parents)
   const placeOf = placesOf(entries.length, { children, roots })
-  return { entries, parents, children, roots, placeOf, traceStart: traceStarts(entries), none }
+  const entryOf = (index: number): Entry => entries[index] ?? none
+  return { entryOf, children, roots, placeOf, traceStart: traceStarts(entries) }
 }
 
 function placesOf(

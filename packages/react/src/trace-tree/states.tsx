@@ -2,7 +2,7 @@
 
 import { useState, type ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
-import type { Wording } from './rows/row-text.ts'
+import type { Wording } from './useTreeText.ts'
 import type { TraceTreeState } from './useTraceTree.ts'
 
 /** A sentence in place of rows. */

@@ -1,20 +1,26 @@
-import OpenAI from 'openai'
-import OpenAI7 from 'openai7'
+/// <reference types="@vitest/browser-playwright" />
+import OpenAI, { AzureOpenAI } from 'openai'
+import OpenAI7, { AzureOpenAI as AzureOpenAI7 } from 'openai7'
 import { describe } from 'vitest'
-import { helperSuite } from './contract/helpers.contract.ts'
-import { requestSuite } from './contract/requests.contract.ts'
-import { streamSuite } from './contract/streams.contract.ts'
-import { toolSuite } from './contract/tools.contract.ts'
+import { cdp } from 'vitest/browser'
+import type { Kit } from './contract/kit.contract.ts'
+import { openaiSuite } from './contract/suite.contract.ts'
 
-// A page cannot collect garbage or keep the runner from unhandled rejections: those tests show as skipped here.
-describe.for([
-  ['6', OpenAI],
-  // The types of two versions do not fit each other; what the suites use is the same in both.
-  ['7', OpenAI7 as unknown as typeof OpenAI],
-] as const)('openai %s', ([, Sdk]) => {
-  const kit = { OpenAI: Sdk }
-  requestSuite(kit)
-  streamSuite(kit)
-  toolSuite(kit)
-  helperSuite(kit)
+async function collectGarbage(): Promise<void> {
+  await cdp().send('HeapProfiler.collectGarbage')
+  // Finalizers run in a task of their own.
+  await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+// The types of two versions do not fit each other; what the suites use is the same in both.
+const sdk7 = { OpenAI: OpenAI7, AzureOpenAI: AzureOpenAI7 } as unknown as Sdk
+type Sdk = Pick<Kit, 'OpenAI' | 'AzureOpenAI'>
+
+// A page cannot keep the runner from an unhandled rejection: those tests run in Node and show as skipped here.
+describe('openai 6', () => {
+  openaiSuite({ OpenAI, AzureOpenAI, collectGarbage })
+})
+
+describe('openai 7', () => {
+  openaiSuite({ ...sdk7, collectGarbage })
 })

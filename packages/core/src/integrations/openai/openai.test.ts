@@ -1,13 +1,10 @@
-import OpenAI from 'openai'
-import OpenAI7 from 'openai7'
+import OpenAI, { AzureOpenAI } from 'openai'
+import OpenAI7, { AzureOpenAI as AzureOpenAI7 } from 'openai7'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe } from 'vitest'
-import { helperSuite } from './contract/helpers.contract.ts'
 import type { Kit } from './contract/kit.contract.ts'
-import { requestSuite } from './contract/requests.contract.ts'
-import { streamSuite } from './contract/streams.contract.ts'
-import { toolSuite } from './contract/tools.contract.ts'
+import { openaiSuite } from './contract/suite.contract.ts'
 
 setFlagsFromString('--expose-gc')
 const gc = runInNewContext('gc') as () => void // what the flag just made
@@ -34,14 +31,14 @@ async function unhandledDuring(run: () => Promise<void>): Promise<readonly unkno
   return found
 }
 
-describe.for([
-  ['6', OpenAI],
-  // The types of two versions do not fit each other; what the suites use is the same in both.
-  ['7', OpenAI7 as unknown as typeof OpenAI],
-] as const)('openai %s', ([, Sdk]) => {
-  const kit: Kit = { OpenAI: Sdk, collectGarbage, unhandledDuring }
-  requestSuite(kit)
-  streamSuite(kit)
-  toolSuite(kit)
-  helperSuite(kit)
+// The types of two versions do not fit each other; what the suites use is the same in both.
+const sdk7 = { OpenAI: OpenAI7, AzureOpenAI: AzureOpenAI7 } as unknown as Sdk
+type Sdk = Pick<Kit, 'OpenAI' | 'AzureOpenAI'>
+
+describe('openai 6', () => {
+  openaiSuite({ OpenAI, AzureOpenAI, collectGarbage, unhandledDuring })
+})
+
+describe('openai 7', () => {
+  openaiSuite({ ...sdk7, collectGarbage, unhandledDuring })
 })

@@ -58,13 +58,18 @@ export function factsOf(observed: Observed, [body, settings]: readonly unknown[]
     provider,
     body,
     model: textOf(body, 'model'),
-    signal: signal instanceof AbortSignal ? signal : undefined,
+    signal: isSignal(signal) ? signal : undefined,
     addsUsage:
       method.asksForUsage &&
       isStream &&
       !isAsked &&
       (options.streamUsage ?? acceptsUsageOption(provider)),
   }
+}
+
+// By its shape: a page may have signals of another window or of a polyfill.
+function isSignal(value: unknown): value is AbortSignal {
+  return typeof fieldOf(value, 'aborted') === 'boolean'
 }
 
 /** Starts the call of a request. */

@@ -20,23 +20,27 @@ export interface Frame {
 /** The plugin's run-time half; the names are short because they stand in every transformed function. */
 export interface Frames {
   /** Begins a function; a function literal inside an awaited operand names the awaiting frame and its suspension. */
-  f(awaiting?: Frame, at?: number): Frame
+  readonly f: (awaiting?: Frame, at?: number) => Frame
   /** Begins a synchronous function literal inside an awaited operand. */
-  g(awaiting: Frame, at: number): Frame
+  readonly g: (awaiting: Frame, at: number) => Frame
   /** Leaves before a suspension; gives the value on. */
-  s<T>(frame: Frame, value: T, at: number): T
+  readonly s: <T>(frame: Frame, value: T, at: number) => T
   /** Enters after a suspension; gives the value on. */
-  r<T>(frame: Frame, value: T): T
+  readonly r: <T>(frame: Frame, value: T) => T
   /** Enters where a suspension may have ended otherwise: in catch, finally, loop bodies, after loops. */
-  k(frame: Frame): void
+  readonly k: (frame: Frame) => void
   /** Ends a function. */
-  x(frame: Frame): void
+  readonly x: (frame: Frame) => void
   /** An async iterable whose own steps run in the scope, with the suspensions between them outside. */
-  a<T>(frame: Frame, iterable: AsyncIterable<T> | Iterable<T>, at: number): AsyncIterable<T>
+  readonly a: <T>(
+    frame: Frame,
+    iterable: AsyncIterable<T> | Iterable<T>,
+    at: number,
+  ) => AsyncIterable<T>
   /** An iterable to delegate to, whose steps run in the scope. */
-  d<T>(frame: Frame, iterable: T): T
+  readonly d: <T>(frame: Frame, iterable: T) => T
   /** A callback bound to the current scope, where there is one. */
-  b<T>(callback: T): T
+  readonly b: <T>(callback: T) => T
 }
 
 /** The window of a page's context, as frames move it. */

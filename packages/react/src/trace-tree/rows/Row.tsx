@@ -11,7 +11,8 @@ import type { Query } from '../search/query.ts'
 import { Bar } from './Bar.tsx'
 import { LiveDuration } from '../../parts/LiveDuration.tsx'
 import { NameCell } from './NameCell.tsx'
-import { costText, describe, timeText, tokenText, type CellText, type Wording } from './row-text.ts'
+import { costText, describe, timeText, tokenText, type CellText } from './row-text.ts'
+import type { Wording } from '../useTreeText.ts'
 
 /** The columns a tree can show beside the name. */
 export type Column = 'tokens' | 'cost' | 'time' | 'waterfall'

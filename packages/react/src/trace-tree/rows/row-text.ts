@@ -5,14 +5,9 @@ import { noFigure, textOfFigure, type Figure } from '../../format/figure.ts'
 import { before, exactMoney, formatMoney } from '../../format/money.ts'
 import { oneLine, truncateEnd } from '../../format/text.ts'
 import { formatTokens } from '../../format/tokens.ts'
-import type { Messages, RowDescription, StateWord } from '../../messages/messages.ts'
+import type { RowDescription, StateWord } from '../../messages/messages.ts'
 import type { TraceNode } from '../layout.ts'
-
-/** What turns facts into words. */
-export interface Wording {
-  readonly messages: Messages
-  readonly locale: string | undefined
-}
+import type { TreeMessages, Wording } from '../useTreeText.ts'
 
 /** A call's state in one word. */
 export function stateOf({
@@ -104,7 +99,7 @@ export function timeText({ call, startMs, endMs }: TraceNode, { locale }: Wordin
 }
 
 /** The name a row goes by. */
-export function nameOf({ call, remarks }: TraceNode, messages: Messages): string {
+export function nameOf({ call, remarks }: TraceNode, messages: TreeMessages): string {
   if (call) return oneLine(truncateEnd(call.displayName || call.op, 400))
   return remarks.includes('unreadable')
     ? messages.traceTree.unreadableRow
@@ -112,7 +107,7 @@ export function nameOf({ call, remarks }: TraceNode, messages: Messages): string
 }
 
 /** The remarks of a row in words, for its title and its label. */
-export function remarksOf({ remarks }: TraceNode, { traceTree }: Messages): string[] {
+export function remarksOf({ remarks }: TraceNode, { traceTree }: TreeMessages): string[] {
   return remarks.flatMap((remark) => {
     if (remark === 'duplicate') return traceTree.duplicate
     if (remark === 'cycle') return traceTree.cycle
@@ -180,7 +175,7 @@ function describeFigures(
   }
 }
 
-function spokenRemarks(node: TraceNode, messages: Messages): string[] {
+function spokenRemarks(node: TraceNode, messages: TreeMessages): string[] {
   const thumb = thumbOf(node.call?.feedback)
   const { thumbsUp, thumbsDown } = messages.traceTree
   const rated = thumb === undefined ? [] : [thumb === 'up' ? thumbsUp : thumbsDown]

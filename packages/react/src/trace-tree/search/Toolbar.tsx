@@ -7,7 +7,8 @@ import { noFigure, textOfFigure } from '../../format/figure.ts'
 import { formatCount } from '../../format/number.ts'
 import { plainText } from '../../format/text.ts'
 import { Icon } from '../../parts/Icon.tsx'
-import { costText, type Wording } from '../rows/row-text.ts'
+import { costText } from '../rows/row-text.ts'
+import type { Wording } from '../useTreeText.ts'
 import type { TraceTreeState } from '../useTraceTree.ts'
 
 interface Props {

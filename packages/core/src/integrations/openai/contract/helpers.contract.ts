@@ -38,6 +38,17 @@ export function helperSuite(kit: Kit): void {
       expect((await call()).status).toBe('success')
     })
 
+    test.runIf(kit.collectGarbage)('read late it is not taken for lost', async () => {
+      const { openai, call } = newWorld(kit)
+      const body = { model: 'json', messages: ask('?'), response_format: parsedFormat(JSON.parse) }
+      const completion = openai.chat.completions.parse(body)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      for (let round = 0; round < 3; round++) await kit.collectGarbage?.()
+      expect((await call()).status).toBe('running')
+      await completion
+      expect((await call()).status).toBe('success')
+    })
+
     test('an answer the app cannot parse is no failure of the model', async () => {
       const { openai, call } = newWorld(kit)
       const failing = parsedFormat(() => {

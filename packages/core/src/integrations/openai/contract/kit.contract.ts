@@ -1,4 +1,5 @@
 import type OpenAI from 'openai'
+import type { AzureOpenAI } from 'openai'
 import { inject, onTestFinished } from 'vitest'
 import type { Client } from '../../../client/client.ts'
 import { createClient } from '../../../init.ts'
@@ -9,6 +10,7 @@ import { wrapOpenAI, type WrapOpenAIOptions } from '../index.ts'
 /** What a run of the suites is given: one version of the SDK, and what its platform can do. */
 export interface Kit {
   readonly OpenAI: typeof OpenAI
+  readonly AzureOpenAI: typeof AzureOpenAI
   /** Collects garbage until finalizers have run; absent where the platform offers no way. */
   readonly collectGarbage?: () => Promise<void>
   /** Collects the rejections that nobody handled while a function runs; absent where the runner cannot be kept out. */
@@ -74,6 +76,17 @@ export function newWorld(kit: Kit, options: WorldOptions = {}): World {
 /** One user message. */
 export function ask(content: string): { role: 'user'; content: string }[] {
   return [{ role: 'user', content }]
+}
+
+/** A streamed chat request. */
+export function streaming(model: string): Streaming {
+  return { model, messages: ask('hello you'), stream: true }
+}
+
+interface Streaming {
+  model: string
+  messages: { role: 'user'; content: string }[]
+  stream: true
 }
 
 /** What a promise rejects with. */
