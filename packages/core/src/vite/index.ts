@@ -87,7 +87,9 @@ function isAppCode(id: string): boolean {
 }
 
 // Where the packages are linked from source they are not in node_modules, and must not trace themselves.
-const ownFolder = fileURLToPath(new URL('..', import.meta.url)).replaceAll('\\', '/')
+const ownFolder = fileURLToPath(import.meta.url)
+  .replaceAll('\\', '/')
+  .replace(/vite\/[^/]*$/, '')
 
 function isOwn(id: string): boolean {
   return id.replaceAll('\\', '/').startsWith(ownFolder)

@@ -1,0 +1,23 @@
+import { init, op } from '@weft/core'
+
+/** Weft as the bench drives it: every call's first argument is its record of the truth. */
+export function createAdapter({ context }) {
+  let weft
+  return {
+    name: 'weft',
+    async setup() {
+      // The truth records travel as inputs; a budget meant for large values must not cut them on a busy machine.
+      weft = init('context-bench', { store: 'memory', context, limits: { timeMs: 1000 } })
+      await weft.ready
+    },
+    op: (name, fn) => op(fn, { name, inputs: (...args) => ({ tid: args[0]?.tid }) }),
+    flush: () => weft.flush(),
+    async records() {
+      const records = []
+      for await (const { id, parentId, inputs } of weft.listCalls({ with: ['inputs'] }))
+        records.push({ id, parentId: parentId ?? null, tid: inputs?.tid })
+      return records
+    },
+    clear: () => weft.clearCalls(),
+  }
+}

@@ -1,0 +1,8 @@
+export { default as pLimit } from 'p-limit'
+export { default as PQueue } from 'p-queue'
+export { default as pRetry } from 'p-retry'
+export { default as OpenAI } from 'openai'
+export { generateText, streamText, tool, stepCountIs, simulateReadableStream } from 'ai'
+export { z } from 'zod'
+export { MockLanguageModelV3 } from 'ai/test'
+export { default as Dexie } from 'dexie'
