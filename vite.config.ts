@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import type { ConfigEnv, EnvironmentOptions, UserConfig } from 'vite'
 import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config'
+import { weft } from './packages/core/src/vite/index.ts'
 import { resolveChromium } from './scripts/chromium.mjs'
 
 type TestOptions = NonNullable<ViteUserConfig['test']>
@@ -18,7 +19,7 @@ export default async function config({ command }: ConfigEnv): Promise<UserConfig
   return {
     root: isTest ? path('.') : path('playground'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), weft({ include: isAppCode })],
     resolve: { conditions: [SOURCE, ...defaultClientConditions] },
     ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
     build: { outDir: path('playground/dist'), target: 'es2022' },
@@ -26,6 +27,11 @@ export default async function config({ command }: ConfigEnv): Promise<UserConfig
     // Outside a build every named environment would scan and optimise dependencies of its own.
     ...(command === 'build' && !isTest ? libraries() : {}),
   }
+}
+
+// Both packages are linked from source, and neither is app code.
+function isAppCode(id: string): boolean {
+  return id.startsWith(path('playground/src/')) || id.startsWith(path('stories/'))
 }
 
 function libraries(): UserConfig {

@@ -33,9 +33,11 @@ export async function openChat(profile: BrowserContext, hash = ''): Promise<Chat
     errors,
     foreignRequests,
     async ask(question) {
+      const turns = page.locator('.turn')
+      const before = await turns.count()
       await page.getByRole('textbox', { name: 'Your question' }).fill(question)
       await page.keyboard.press('Enter')
-      await page.getByRole('listitem').filter({ hasText: question }).last().waitFor()
+      await turns.nth(before).filter({ hasText: question }).waitFor()
     },
     answered: () => page.getByRole('button', { name: 'Ask', exact: true }).waitFor(),
     lastTurn: () => page.locator('.turn').last(),

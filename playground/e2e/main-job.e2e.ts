@@ -78,11 +78,11 @@ test('a new version of the prompt shows what differs', async () => {
   const field = page.getByRole('textbox', { name: 'System prompt' })
   const text = await field.inputValue()
   await field.fill(text.replace('Answer in at most two sentences.', 'Answer in one sentence.'))
-  await page.getByRole('group', { name: /v1.*draft/ }).waitFor()
+  await page.getByRole('region', { name: /v1.*draft/ }).waitFor()
   await page.getByRole('textbox', { name: 'Note' }).fill('Shorter')
   await page.getByRole('button', { name: 'Publish' }).click()
   await page.getByText('Published as v2.').waitFor()
-  const diff = page.getByRole('group', { name: /v1.*v2/ })
+  const diff = page.getByRole('region', { name: /v1.*v2/ })
   expect(await diff.locator('del').allInnerTexts()).toContainEqual(
     expect.stringContaining('at most two sentences'),
   )

@@ -10,6 +10,7 @@ import { checkOptions, type ClientOptions } from './options.ts'
 import { createDexieStore, hasIndexedDb } from './store/dexie/dexie-store.ts'
 import { createFallbackStore, type OpenOutcome, type StoreChoice } from './store/fallback-store.ts'
 import type { Store } from './store/store.ts'
+import { checkAttributes } from './trace/begin.ts'
 import { createRecorder, type Recorder } from './trace/recorder.ts'
 import { defaultLimits } from './trace/serialize/limits.ts'
 
@@ -35,6 +36,7 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
       `A project needs a name; it was given ${JSON.stringify(project)}.`,
     )
   checkOptions(options)
+  checkAttributes(options.attributes ?? {})
   const clock = options.clock ?? createClock()
   const ids = options.ids ?? createIds()
   const health = createHealthState(options.onError)

@@ -14,5 +14,7 @@ export function ChatScreen({ threadId }: { readonly threadId: string | undefined
     if (threadId !== undefined) currentThread.set(threadId)
     else if (resumed !== undefined) goTo('chat', resumed, { replace: true })
   }, [threadId, resumed])
-  return <ChatView threadId={threadId ?? newThread} conversations={conversations ?? []} />
+  return (
+    <ChatView threadId={threadId ?? resumed ?? newThread} conversations={conversations ?? []} />
+  )
 }

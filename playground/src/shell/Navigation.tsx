@@ -21,22 +21,20 @@ export function Navigation({ current }: { readonly current: ScreenName }): React
     { screen: 'settings', label: 'Settings' },
   ]
   return (
-    <div className="nav">
+    <nav className="nav" aria-label="Screens">
       <p className="nav-brand">
         <Logo /> Weft
       </p>
-      <nav aria-label="Screens">
-        <ul className="nav-list">
-          {screens.map((entry) => (
-            <NavigationLink key={entry.screen} {...entry} isCurrent={entry.screen === current} />
-          ))}
-        </ul>
-      </nav>
+      <ul className="nav-list">
+        {screens.map((entry) => (
+          <NavigationLink key={entry.screen} {...entry} isCurrent={entry.screen === current} />
+        ))}
+      </ul>
       <p className="nav-project">
         <span>{weft.project}</span>
         <span>{countText(traces ?? 0, 'trace')} on this device</span>
       </p>
-    </div>
+    </nav>
   )
 }
 

@@ -15,12 +15,10 @@ export function Shell({ screen, children }: ShellProps): ReactNode {
   return (
     <div className="weft-root app" data-weft-theme={useStore(theme)}>
       <Navigation current={screen} />
-      <div className="app-body">
+      <main className="app-main">
         <HealthNotice />
-        <main className="app-main" id="main" tabIndex={-1}>
-          {children}
-        </main>
-      </div>
+        <div className="app-screen">{children}</div>
+      </main>
     </div>
   )
 }

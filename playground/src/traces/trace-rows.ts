@@ -97,7 +97,9 @@ function feedbackOf({ feedback = [] }: Call): Pick<TraceRow, 'verdict' | 'remark
   const thumbs = feedback.find(({ name }) => name === 'thumbs')?.value
   return {
     verdict: thumbs === 'up' || thumbs === 'down' ? thumbs : undefined,
+    // The reasons first: they are what a list can be read by.
     remarks: feedback
+      .toSorted((a, b) => Number(b.name === 'tag') - Number(a.name === 'tag'))
       .filter(({ name, value }) => name !== 'thumbs' && typeof value === 'string')
       .map(({ value }) => String(value))
       .join(', '),

@@ -11,8 +11,10 @@ export function createListeners<Args extends readonly unknown[] = readonly []>()
   const listeners = new Set<(...args: Args) => void>()
   return {
     add(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+      // One's own entry: the same function added twice is told twice, and each removal removes one.
+      const entry = (...args: Args): void => listener(...args)
+      listeners.add(entry)
+      return () => listeners.delete(entry)
     },
     tell(...args) {
       // A copy: who is added or leaves while others are told is not of this round.

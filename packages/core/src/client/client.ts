@@ -60,34 +60,7 @@ export interface ClientBuild extends ClientParts {
 /** Joins the parts into a client. */
 export function buildClient(build: ClientBuild): Client {
   const { project, store, recorder, queue, health } = build
-  const tabLock = createTabLock(tabLockName(project, recorder.settings.tabId))
-  tabLock.hold()
-  const ready = store
-    .open()
-    .then(() => recoverInterrupted(store, project))
-    .catch((error: unknown) =>
-      health.report('store/open-failed', 'The store could not be prepared.', error),
-    )
-  const stopWatchingPage = watchPage({
-    onHide() {
-      void queue.flush()
-      tabLock.release()
-    },
-    onShow: () => tabLock.hold(),
-  })
-
-  async function stop(destroy: boolean): Promise<void> {
-    // What opening still does must find the database open.
-    await ready
-    await queue.flush()
-    queue.stop()
-    stopWatchingPage()
-    tabLock.release()
-    await store.close({ destroy })
-    health.set({ status: 'closed', writer: 'none' })
-    build.onClose()
-  }
-
+  const { ready, stop } = start(build)
   const client: Client = {
     project,
     ready,
@@ -110,15 +83,48 @@ export function buildClient(build: ClientBuild): Client {
       ) as never,
     flush: () => queue.flush(),
     close: () => stop(false),
-    async clearCalls(filter = {}) {
-      await queue.flush()
-      return store.removeCalls(filter)
-    },
+    clearCalls: async (filter = {}) => (await reading()).clear(filter),
     deleteProject: () => stop(true),
   }
   const reading = createReadingLoader(client, build)
   setParts(client, build)
   return client
+}
+
+interface Running {
+  readonly ready: Promise<void>
+  stop(destroy: boolean): Promise<void>
+}
+
+// The client lives as long as its page, and its running calls as long as its lock.
+function start({ project, store, recorder, queue, health, onClose }: ClientBuild): Running {
+  const tabLock = createTabLock(tabLockName(project, recorder.settings.tabId))
+  tabLock.hold()
+  const ready = store
+    .open()
+    .then(() => recoverInterrupted(store, project))
+    .catch((error: unknown) =>
+      health.report('store/open-failed', 'The store could not be prepared.', error),
+    )
+  const stopWatchingPage = watchPage({
+    onHide: () => void queue.flush(),
+    onLeave: () => tabLock.release(),
+    onShow: () => tabLock.hold(),
+  })
+  return {
+    ready,
+    async stop(destroy) {
+      // What opening still does must find the database open.
+      await ready
+      await queue.flush()
+      queue.stop()
+      stopWatchingPage()
+      tabLock.release()
+      await store.close({ destroy })
+      health.set({ status: 'closed', writer: 'none' })
+      onClose()
+    },
+  }
 }
 
 type LoadReading = () => Promise<Reading>

@@ -1,3 +1,4 @@
+import { createListeners } from '../base/listeners.ts'
 import type { Change } from '../model/events.ts'
 import { shareStructure } from './share-structure.ts'
 
@@ -34,69 +35,86 @@ export function createLive<T>(
   { read, touches }: LiveRead<T>,
   subscribeToChanges: (listener: (change: Change) => void) => () => void,
 ): Live<T> {
-  const listeners = new Set<() => void>()
+  const listeners = createListeners()
+  let listening = 0
   let snapshot: LiveSnapshot<T> = pendingSnapshot
   let unsubscribe: (() => void) | undefined
-  let state: 'idle' | 'reading' | 'stale' | 'resting' = 'idle'
 
-  function publish(next: LiveSnapshot<T>): void {
-    if (
-      next.status === snapshot.status &&
-      next.data === snapshot.data &&
-      next.error === snapshot.error
-    )
-      return
+  const refresh = createPacer(async () => {
+    const next = await snapshotAfter(snapshot, read)
+    if (isSame(next, snapshot)) return
     snapshot = next
-    for (const listener of [...listeners]) listener()
-  }
-
-  async function refresh(): Promise<void> {
-    state = 'reading'
-    try {
-      const data = shareStructure(snapshot.data, await read()) as T
-      publish({ status: 'success', data, error: undefined })
-    } catch (error) {
-      publish({
-        status: 'error',
-        data: snapshot.data,
-        error: error instanceof Error ? error : new Error(String(error)),
-      })
-    }
-    const stale = (state as string) === 'stale'
-    state = 'resting'
-    setTimeout(() => rest(stale), restMs)
-  }
-
-  let staleWhileResting = false
-  function rest(stale: boolean): void {
-    state = 'idle'
-    const again = stale || staleWhileResting
-    staleWhileResting = false
-    if (again && listeners.size > 0) void refresh()
-  }
-
-  function onChange(change: Change): void {
-    if (!touches(change)) return
-    if (state === 'idle') void refresh()
-    else if (state === 'resting') staleWhileResting = true
-    else state = 'stale'
-  }
+    listeners.tell()
+  })
 
   return {
     subscribe(listener) {
-      listeners.add(listener)
-      unsubscribe ??= subscribeToChanges(onChange)
-      if (listeners.size === 1) {
-        if (state === 'idle') void refresh()
-        else staleWhileResting = true
+      const remove = listeners.add(listener)
+      if (++listening === 1) {
+        unsubscribe = subscribeToChanges((change) => {
+          if (touches(change)) refresh.ask()
+        })
+        refresh.ask()
       }
+      let left = false
       return () => {
-        listeners.delete(listener)
-        if (listeners.size > 0) return
+        if (left) return
+        left = true
+        remove()
+        if (--listening > 0) return
         unsubscribe?.()
-        unsubscribe = undefined
+        refresh.forget()
       }
     },
     getSnapshot: () => snapshot,
+  }
+}
+
+async function snapshotAfter<T>(
+  before: LiveSnapshot<T>,
+  read: () => Promise<T>,
+): Promise<LiveSnapshot<T>> {
+  try {
+    const data = shareStructure(before.data, await read()) as T
+    return { status: 'success', data, error: undefined }
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+    return { status: 'error', data: before.data, error }
+  }
+}
+
+function isSame(a: LiveSnapshot<unknown>, b: LiveSnapshot<unknown>): boolean {
+  return a.status === b.status && a.data === b.data && a.error === b.error
+}
+
+interface Pacer {
+  /** Runs now, or once more when the running one is done and has rested. */
+  ask(): void
+  /** Takes back what was asked for and has not begun. */
+  forget(): void
+}
+
+function createPacer(run: () => Promise<void>): Pacer {
+  let busy = false
+  let asked = false
+
+  async function turn(): Promise<void> {
+    busy = true
+    asked = false
+    await run()
+    setTimeout(() => {
+      busy = false
+      if (asked) void turn()
+    }, restMs)
+  }
+
+  return {
+    ask() {
+      if (busy) asked = true
+      else void turn()
+    },
+    forget() {
+      asked = false
+    },
   }
 }

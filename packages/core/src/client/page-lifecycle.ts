@@ -1,27 +1,33 @@
 /** What a client does as its page comes and goes. */
 export interface LifecycleHooks {
-  /** The page may be gone after this: write what is there. */
+  /** The page may be gone without another word after this: write what is there. */
   readonly onHide: () => void
+  /** The page goes, for good or into the back/forward cache. */
+  readonly onLeave: () => void
   /** The page came back from the back/forward cache. */
   readonly onShow: () => void
 }
 
 /** Watches the page; does nothing where there is none. Returns its stop. */
-export function watchPage({ onHide, onShow }: LifecycleHooks): () => void {
+export function watchPage({ onHide, onLeave, onShow }: LifecycleHooks): () => void {
   if (typeof document === 'undefined' || typeof addEventListener === 'undefined')
     return () => undefined
   const onVisibility = (): void => {
     if (document.visibilityState === 'hidden') onHide()
   }
+  const onPageHide = (): void => {
+    onHide()
+    onLeave()
+  }
   const onPageShow = (event: PageTransitionEvent): void => {
     if (event.persisted) onShow()
   }
   document.addEventListener('visibilitychange', onVisibility)
-  addEventListener('pagehide', onHide)
+  addEventListener('pagehide', onPageHide)
   addEventListener('pageshow', onPageShow)
   return () => {
     document.removeEventListener('visibilitychange', onVisibility)
-    removeEventListener('pagehide', onHide)
+    removeEventListener('pagehide', onPageHide)
     removeEventListener('pageshow', onPageShow)
   }
 }

@@ -1,9 +1,6 @@
-import { WeftError } from '../base/errors.ts'
 import { statusOf, type Call, type CallRecord } from '../model/call.ts'
-import { checkFilter, listOf } from '../model/matches.ts'
 import type { CallFilter, CallPage, CallPart, CallQuery } from '../model/query.ts'
-import { whereTest } from '../model/where.ts'
-import type { CallPosition, CallRead } from '../store/store.ts'
+import { callReadOf, writeCursor } from './call-read.ts'
 import type { Client } from './client.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
 
@@ -15,7 +12,12 @@ export interface CallReader {
   count(filter: CallFilter): Promise<number>
   /** Every call a query names, page by page. */
   each(query: CallQuery): AsyncGenerator<Call, void, undefined>
+  /** Deletes what a filter matches; resolves to the number of calls. */
+  clear(filter: CallFilter): Promise<number>
 }
+
+const pageSize = 1_000
+const everything: readonly CallPart[] = ['inputs', 'output', 'costs', 'feedback']
 
 /** The reader over a client's store; what was recorded before a read is written first, so it is seen. */
 export function createCallReader(
@@ -25,58 +27,13 @@ export function createCallReader(
 ): CallReader {
   const { store } = parts
 
-  async function readOf(query: CallQuery): Promise<CallRead> {
-    const { filter = {}, where, sort, limit = 50, after } = query
-    checkFilter(filter)
-    checkSort(sort)
-    const conditions = whereTest(where)
-    const wanted =
-      filter.hasFeedback === undefined ? undefined : await extras.feedbackTargets(client)
-    const position = after === undefined ? undefined : readCursor(after)
-    const needsTest = where !== undefined || wanted !== undefined
-    const test = (record: CallRecord): boolean =>
-      conditions({ ...record, status: statusOf(record) }) &&
-      (wanted === undefined || wanted.has(record.id) === filter.hasFeedback)
-    return {
-      filter: await withPromptUris(filter),
-      direction: sort?.direction ?? 'desc',
-      limit,
-      payloads: wants(query, 'inputs') || wants(query, 'output'),
-      ...(needsTest ? { test } : {}),
-      ...(position ? { after: position } : {}),
-    }
-  }
-
-  async function withPromptUris(filter: CallFilter): Promise<CallFilter> {
-    if (filter.promptRef === undefined) return filter
-    return { ...filter, promptRef: await extras.promptUris(client, listOf(filter.promptRef)) }
-  }
-
-  async function enrich(
-    records: readonly CallRecord[],
-    added: readonly CallPart[],
-  ): Promise<Call[]> {
-    const costs = added.includes('costs') ? await extras.costs(client, records) : undefined
-    const feedback = added.includes('feedback')
-      ? await extras.feedback(
-          client,
-          records.map(({ id }) => id),
-        )
-      : undefined
-    return records.map((record, index) => {
-      const summary = costs ? { ...record.summary, costs: costs[index] ?? {} } : record.summary
-      const items = feedback?.get(record.id)
-      return { ...record, status: statusOf(record), summary, ...(items ? { feedback: items } : {}) }
-    })
-  }
-
   async function page(query: CallQuery): Promise<CallPage<Call>> {
-    const read = await readOf(query)
+    const read = await callReadOf(query, client, extras)
     await parts.flush()
     const { calls, next, scanned } = await store.readCalls(read)
-    const shown = calls.map((call) => withoutUnasked(call, query))
+    const enrich = await enrichment(calls, query.with ?? [], { client, extras })
     return {
-      calls: await enrich(shown, query.with ?? []),
+      calls: calls.map((call) => enrich(withoutUnasked(call, query))),
       next: next && writeCursor(next),
       scanned,
     }
@@ -87,18 +44,20 @@ export function createCallReader(
     // A limit on an iteration is the number of calls it gives, not the size of its pages.
     let left = query.limit ?? Number.POSITIVE_INFINITY
     do {
-      const { calls, next } = await page({
-        ...query,
-        limit: Math.min(left, pageSize),
-        ...(after ? { after } : {}),
-      })
+      const limit = Math.min(left, pageSize)
+      const { calls, next } = await page({ ...query, limit, ...(after ? { after } : {}) })
       yield* calls
       left -= calls.length
       after = next
     } while (after !== undefined && left > 0)
   }
 
-  const everything: readonly CallPart[] = ['inputs', 'output', 'costs', 'feedback']
+  async function idsOf(filter: CallFilter): Promise<string[]> {
+    const ids: string[] = []
+    for await (const { id } of each({ filter })) ids.push(id)
+    return ids
+  }
+
   return {
     page,
     each,
@@ -117,53 +76,49 @@ export function createCallReader(
     },
     async count(filter) {
       let count = 0
-      let after: string | undefined
-      do {
-        const found = await page({ filter, limit: pageSize, ...(after ? { after } : {}) })
-        count += found.calls.length
-        after = found.next
-      } while (after !== undefined)
+      for await (const _call of each({ filter })) count++
       return count
+    },
+    async clear(filter) {
+      const { filter: stored, test } = await callReadOf({ filter }, client, extras)
+      await parts.flush()
+      // The store cannot decide on feedback; what it does not know it must not be asked to delete.
+      return store.removeCalls(test ? { ids: await idsOf(filter) } : stored)
     },
   }
 }
 
-const pageSize = 1_000
+type Enrich = (record: CallRecord) => Call
 
-function wants(query: CallQuery, part: CallPart): boolean {
-  return query.with?.includes(part) ?? false
+async function enrichment(
+  records: readonly CallRecord[],
+  added: readonly CallPart[],
+  { client, extras }: { readonly client: Client; readonly extras: CallExtras },
+): Promise<Enrich> {
+  const ids = records.map(({ id }) => id)
+  const costs = added.includes('costs') ? await extras.costs(client, records) : undefined
+  const costsById = new Map(ids.map((id, index) => [id, costs?.[index] ?? {}]))
+  const feedback = added.includes('feedback') ? await extras.feedback(client, ids) : undefined
+  return (record) => {
+    const ownCosts = costs && costsById.get(record.id)
+    const items = feedback?.get(record.id)
+    return {
+      ...record,
+      status: statusOf(record),
+      summary: ownCosts ? { ...record.summary, costs: ownCosts } : record.summary,
+      ...(items ? { feedback: items } : {}),
+    }
+  }
 }
 
 function withoutUnasked(record: CallRecord, query: CallQuery): CallRecord {
   const { inputs, output, ...header } = record
+  const wants = (part: CallPart): boolean => query.with?.includes(part) ?? false
   return {
     ...header,
-    ...(wants(query, 'inputs') && inputs !== undefined ? { inputs } : {}),
-    ...(wants(query, 'output') ? { output } : {}),
+    ...(wants('inputs') && inputs !== undefined ? { inputs } : {}),
+    ...(wants('output') ? { output } : {}),
   }
-}
-
-function checkSort(sort: CallQuery['sort']): void {
-  if (!sort || sort.by === 'startedAt') return
-  throw new WeftError(
-    'query/unknown-key',
-    `Calls are sorted by "startedAt"; "${String(sort.by)}" is derived at read and cannot be sorted by.`,
-  )
-}
-
-function writeCursor({ startedAt, id }: CallPosition): string {
-  return `${startedAt}~${id}`
-}
-
-function readCursor(cursor: string): CallPosition {
-  const [time = '', id = ''] = cursor.split('~')
-  const startedAt = Number(time)
-  if (id === '' || !Number.isFinite(startedAt))
-    throw new WeftError(
-      'query/invalid-cursor',
-      `"${cursor}" is not a cursor; pass the "next" of a page.`,
-    )
-  return { startedAt, id }
 }
 
 /** The record a call was read from. */

@@ -1,7 +1,7 @@
 import { WeftError } from '../base/errors.ts'
+import { listOf } from '../base/lists.ts'
 import type { Call } from '../model/call.ts'
 import type { CallChange, Change } from '../model/events.ts'
-import { listOf } from '../model/matches.ts'
 import type { CallFilter, CallPage, CallQuery } from '../model/query.ts'
 import type { Client } from './client.ts'
 import type { LiveRead } from './live.ts'

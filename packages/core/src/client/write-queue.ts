@@ -1,5 +1,6 @@
-import { isWeftError } from '../base/errors.ts'
+import { isWeftError, type ErrorCode } from '../base/errors.ts'
 import type { CallEvent, CallSink } from '../model/events.ts'
+import type { Health } from '../model/health.ts'
 import type { Store } from '../store/store.ts'
 import type { HealthState } from './health-state.ts'
 
@@ -13,8 +14,9 @@ export interface WriteQueue extends CallSink {
 // One transaction for many calls: cost per transaction, not per call, is what a page feels.
 const flushEveryMs = 100
 const flushAtCalls = 500
-// A database that refuses writes must not grow the page's memory without end.
+// A database that refuses writes must not grow the page's memory without end, nor be asked without pause.
 const keptWhileFailing = 5_000
+const retryEveryMs = 2_000
 
 /** A queue in front of a store. */
 export function createWriteQueue(store: Store, health: HealthState): WriteQueue {
@@ -22,7 +24,9 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
   let pending = new Map<string, CallEvent>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
   let stopped = false
+  const trouble = createTrouble(health)
 
   async function writeBatch(): Promise<void> {
     const batch = pending
@@ -30,48 +34,128 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
     pending = new Map()
     try {
       await store.writeCalls([...batch.values()])
+      trouble.end()
     } catch (error) {
-      keep(batch)
-      const code = isWeftError(error) ? error.code : 'store/write-failed'
-      health.report(code, messageOf(error), error)
-      if (code === 'store/quota') health.set({ status: 'quota', reason: messageOf(error) })
+      if (isUnstorable(error) && batch.size > 1) await writeOneByOne(batch)
+      else if (isUnstorable(error)) trouble.drop(batch.size, error)
+      else keep(batch, error)
+    }
+  }
+
+  // One call that cannot be stored does not take its neighbours along.
+  async function writeOneByOne(batch: ReadonlyMap<string, CallEvent>): Promise<void> {
+    for (const [id, event] of batch) {
+      try {
+        await store.writeCalls([event])
+      } catch (error) {
+        if (isUnstorable(error)) trouble.drop(1, error)
+        else keep(new Map([[id, event]]), error)
+      }
     }
   }
 
   // Failed writes are tried again with the next batch; a call changed since then is newer there.
-  function keep(batch: Map<string, CallEvent>): void {
+  function keep(batch: ReadonlyMap<string, CallEvent>, error: unknown): void {
     const merged = new Map([...batch, ...pending])
-    const excess = merged.size - keptWhileFailing
-    if (excess > 0) {
-      for (const id of [...merged.keys()].slice(0, excess)) merged.delete(id)
-      health.set({ droppedCalls: health.get().droppedCalls + excess })
-    }
+    const excess = [...merged.keys()].slice(0, Math.max(0, merged.size - keptWhileFailing))
+    for (const id of excess) merged.delete(id)
     pending = merged
+    trouble.begin(error, excess.length)
+    if (!stopped) timer ??= setTimeout(() => void flush(), retryEveryMs)
   }
 
   function flush(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    writing = writing.then(writeBatch)
-    return writing
+    // One turn that has not begun takes all that is handed over until it does.
+    if (!next) {
+      next = writing.then(() => {
+        next = undefined
+        return writeBatch()
+      })
+      writing = next
+    }
+    return next
   }
 
   return {
     write(event) {
       if (stopped) {
-        health.set({ droppedCalls: health.get().droppedCalls + 1 })
+        trouble.lose(1)
         return
       }
       pending.set(event.call.id, event)
-      if (pending.size >= flushAtCalls) void flush()
+      if (pending.size >= flushAtCalls && !trouble.isOn()) void flush()
       else timer ??= setTimeout(() => void flush(), flushEveryMs)
     },
     flush,
     stop() {
       stopped = true
       clearTimeout(timer)
+      trouble.lose(pending.size)
+      pending = new Map()
     },
   }
+}
+
+interface Trouble {
+  readonly isOn: () => boolean
+  /** A write failed and will be tried again, but for some calls that could not be kept. */
+  begin(error: unknown, lost: number): void
+  /** A write worked. */
+  end(): void
+  /** Calls can never be stored. */
+  drop(calls: number, error: unknown): void
+  /** Calls are gone. */
+  lose(calls: number): void
+}
+
+const statusByCode: Partial<Record<ErrorCode, Health['status']>> = {
+  'store/quota': 'quota',
+  'store/newer-version': 'newer-version',
+}
+
+// What the queue tells of its failures, and takes back when they are over.
+function createTrouble(health: HealthState): Trouble {
+  let on = false
+  let before: Pick<Health, 'status' | 'reason'> | undefined
+
+  function report(error: unknown): ErrorCode {
+    const code = isWeftError(error) ? error.code : 'store/write-failed'
+    health.report(code, messageOf(error), error)
+    return code
+  }
+
+  function lose(calls: number): void {
+    if (calls > 0) health.set({ droppedCalls: health.get().droppedCalls + calls })
+  }
+
+  return {
+    isOn: () => on,
+    begin(error, lost) {
+      on = true
+      lose(lost)
+      const status = statusByCode[report(error)]
+      if (!status) return
+      before ??= { status: health.get().status, reason: health.get().reason }
+      health.set({ status, reason: messageOf(error) })
+    },
+    end() {
+      on = false
+      if (before) health.set(before)
+      before = undefined
+    },
+    drop(calls, error) {
+      lose(calls)
+      report(error)
+    },
+    lose,
+  }
+}
+
+function isUnstorable(error: unknown): boolean {
+  const cause = isWeftError(error) ? error.cause : error
+  return (cause as { name?: unknown } | undefined)?.name === 'DataCloneError'
 }
 
 function messageOf(error: unknown): string {

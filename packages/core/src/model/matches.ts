@@ -1,4 +1,5 @@
 import { nearestName, WeftError } from '../base/errors.ts'
+import { listOf } from '../base/lists.ts'
 import { statusOf, type CallRecord } from './call.ts'
 import { filterKeys, type CallFilter } from './query.ts'
 
@@ -111,9 +112,4 @@ function readable(value: unknown): string {
 /** The models a call used: its own, or by its summary its descendants'. */
 export function modelsOf(record: CallRecord): readonly string[] {
   return record.model === undefined ? Object.keys(record.summary.usage) : [record.model]
-}
-
-/** A list from one value or a list. */
-export function listOf<T>(value: T | readonly T[]): readonly T[] {
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T]
 }

@@ -70,7 +70,7 @@ export async function versionsOf(
   option?: ClientOption,
 ): Promise<readonly ObjectVersion[]> {
   const { store } = partsOf(clientOf(option))
-  const rows = await store.rows<ObjectVersion>('objects').where('name', name)
+  const rows = await store.rows<ObjectVersion>('objects').where('name', objectNameOf(name))
   return [...rows].sort((a, b) => a.number - b.number)
 }
 
@@ -88,7 +88,8 @@ export async function labelsOf(
   name: string,
   option?: ClientOption,
 ): Promise<readonly ObjectLabel[]> {
-  return partsOf(clientOf(option)).store.rows<ObjectLabel>('labels').where('name', name)
+  const { store } = partsOf(clientOf(option))
+  return store.rows<ObjectLabel>('labels').where('name', objectNameOf(name))
 }
 
 /** A label's move to a version. */

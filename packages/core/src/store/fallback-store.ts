@@ -35,9 +35,14 @@ export function createFallbackStore(
     return store
   }
 
+  let refused: Store | undefined
+
   async function openNow(): Promise<Store> {
     try {
-      return await openOne(await load(), undefined)
+      refused = await load()
+      const opened = await openOne(refused, undefined)
+      refused = undefined
+      return opened
     } catch (error) {
       return openOne(await loadFallback(), asWeftError(error))
     }
@@ -65,6 +70,8 @@ export function createFallbackStore(
     subscribe: listeners.add,
     close: async (options) => {
       if (opening || options?.destroy) await (await active()).close(options)
+      // A database that could not be used is deleted all the same.
+      if (options?.destroy) await refused?.close(options)
       listeners.clear()
     },
   }

@@ -1,3 +1,5 @@
+import { pageShared } from '../base/page-shared.ts'
+
 /** A parameter as it is written: a plain name, a destructuring pattern, or a rest parameter. */
 export interface Parameter {
   readonly kind: 'name' | 'pattern' | 'rest'
@@ -6,8 +8,9 @@ export interface Parameter {
 
 type AnyFunction = (...args: never[]) => unknown
 
-const sources = new WeakMap<object, readonly Parameter[]>()
-const names = new WeakMap<object, string>()
+// Transformed code may note names through another copy of the package than the one that reads them.
+const sources = pageShared('parameters.1', () => new WeakMap<object, readonly Parameter[]>())
+const names = pageShared('names.1', () => new WeakMap<object, string>())
 
 /** What the build plugin notes of a function before a minifier renames it. */
 export interface FunctionNote {

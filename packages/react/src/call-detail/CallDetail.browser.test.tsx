@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { Call } from '@weft/core'
 import { callOf, createMemoryClient } from '@weft/core/testing'
@@ -147,7 +147,7 @@ test('a value opens by keyboard', async () => {
     deep: { er: { est: 1 } },
   }
   show(<CallDetail call={callOf({ id: 'o', ms: 1, output })} />)
-  const tree = screen.getByRole('tree', { name: 'Output' })
+  const tree = await screen.findByRole('tree', { name: 'Output' })
   const items = (): HTMLElement[] => within(tree).getAllByRole('treeitem')
   expect(items().map(({ textContent }) => textContent)).toEqual(['list[250]', 'deep{1}', 'er{1}'])
   items()[0]?.focus()
@@ -217,7 +217,7 @@ const hostile: readonly unknown[] = [
 
 test.for(hostile.map((value, index) => [index, value] as const))(
   'hostile value %i is shown and does nothing',
-  ([, value]) => {
+  async ([, value]) => {
     const alert = vi.spyOn(globalThis, 'alert')
     const complaints = vi.spyOn(console, 'error')
     const text = typeof value === 'string' ? value : 'text'
@@ -235,6 +235,7 @@ test.for(hostile.map((value, index) => [index, value] as const))(
       error: { name: text.slice(0, 100), message: text, cause: value, stack: text },
     })
     const { container } = show(<CallDetail call={call} answer={text} />)
+    await waitFor(() => expect(container.querySelector('.weft-json-wait')).toBeNull())
     expect(container.querySelector('img, script, iframe, a, svg image, style')).toBeNull()
     expect(container.scrollWidth).toBeLessThanOrEqual(container.clientWidth)
     expect(screen.queryByText('This part cannot be shown.')).toBeNull()

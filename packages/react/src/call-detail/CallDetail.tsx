@@ -6,6 +6,7 @@ import { oneLine, plainText } from '../format/text.ts'
 import { useCall } from '../hooks/useCall.ts'
 import { Boundary } from '../parts/Boundary.tsx'
 import { createClock } from '../parts/clock.ts'
+import { useIsClient } from '../parts/useIsClient.ts'
 import { KindGlyph } from '../parts/Icon.tsx'
 import { Root, type RootProps } from '../parts/Root.tsx'
 import { kinds as englishKinds, states as englishStates } from '../messages/call-words.ts'
@@ -43,19 +44,17 @@ export function CallDetail(props: CallDetailProps): ReactNode {
   const { callId, call: given, className, style, theme, dir } = props
   const callDetail = useDetailText()
   const read = useCall(callId ?? undefined)
-  const call = given ?? read.data
+  const isClient = useIsClient()
+  const known = given ?? read.data
+  const call = isClient ? known : undefined
   const readParent = useCall(given === undefined ? read.data?.parentId : undefined)
-  const isPending = call === undefined && isWaiting(callId, read.status)
+  const isPending = !isClient || (call === undefined && isWaiting(callId, read.status))
   return (
-    <Root
-      component="weft-detail"
-      {...{ className, style, theme, dir }}
-      role="region"
-      aria-label={callDetail.label(call ? nameOf(call) : '')}
-      aria-busy={isPending || undefined}
-    >
+    <Root component="weft-detail" {...{ className, style, theme, dir }}>
       {call ? (
-        <Found {...props} call={call} parent={props.parent ?? readParent.data} />
+        <section aria-label={callDetail.label(nameOf(call))}>
+          <Found {...props} call={call} parent={props.parent ?? readParent.data} />
+        </section>
       ) : (
         <Absent {...props} isPending={isPending} hasFailed={read.status === 'error'} />
       )}
@@ -78,9 +77,13 @@ function Found(props: SharedProps & { readonly call: Call }): ReactNode {
       <Boundary resetKey={call} fallback={unreadable}>
         <Facts call={call} parent={parent} clock={clock} />
       </Boundary>
-      <ErrorSection call={call} />
-      {/* What was unfolded in one call says nothing about the next. */}
-      <Payloads key={call.id} call={call} answer={answer} meaning={scoreMeaning} />
+      <Boundary resetKey={call} fallback={unreadable}>
+        <ErrorSection call={call} />
+      </Boundary>
+      <Boundary resetKey={call} fallback={unreadable}>
+        {/* What was unfolded in one call says nothing about the next. */}
+        <Payloads key={call.id} call={call} answer={answer} meaning={scoreMeaning} />
+      </Boundary>
     </Boundary>
   )
 }
@@ -89,19 +92,13 @@ type AbsentProps = CallDetailProps & { readonly isPending: boolean; readonly has
 
 function Absent({ callId, empty, isPending, hasFailed }: AbsentProps): ReactNode {
   const callDetail = useDetailText()
-  if (isPending) {
-    return (
-      <div className="weft-notice" role="status">
-        {callDetail.loading}
-      </div>
-    )
-  }
+  if (isPending) return <output className="weft-notice">{callDetail.loading}</output>
   if (typeof callId !== 'string')
     return <div className="weft-notice">{empty ?? callDetail.empty}</div>
   return (
-    <div className="weft-notice" data-tone={hasFailed ? 'error' : undefined} role="status">
+    <output className="weft-notice" data-tone={hasFailed ? 'error' : undefined}>
       {hasFailed ? callDetail.failed : callDetail.notFound}
-    </div>
+    </output>
   )
 }
 
@@ -133,7 +130,7 @@ function Head({ call, actions }: { readonly call: Call; readonly actions: ReactN
 }
 
 function nameOf({ displayName, op }: Call): string {
-  return oneLine((displayName || op).slice(0, 400))
+  return oneLine(String(displayName || op).slice(0, 400))
 }
 
 function toneOf(state: string): string {

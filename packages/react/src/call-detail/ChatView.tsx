@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { plainText } from '../format/text.ts'
 import { Disclosure } from '../parts/Disclosure.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { JsonView } from '../parts/JsonView.tsx'
+import { LazyJson } from '../parts/LazyJson.tsx'
 import { LongText } from '../parts/LongText.tsx'
 import type { Chat, ChatMessage } from './chat.ts'
 import type { ChatPart } from './chat-parts.ts'
@@ -112,7 +112,7 @@ function Part({ part, names, foldAt: folded, isUnanswered: lacksResult }: PartPr
     case 'attachment':
       return <div className="weft-message-note">{callDetail.attachment(plainText(part.kind))}</div>
     case 'other':
-      return <JsonView value={part.value} />
+      return <LazyJson value={part.value} />
   }
 }
 
@@ -146,5 +146,5 @@ function ToolPart({ verb, name, value, lacksResult = false }: ToolPartProps): Re
 
 function Payload({ value }: { readonly value: unknown }): ReactNode {
   if (value === undefined || value === '') return null
-  return typeof value === 'string' ? <LongText text={value} /> : <JsonView value={value} />
+  return typeof value === 'string' ? <LongText text={value} /> : <LazyJson value={value} />
 }

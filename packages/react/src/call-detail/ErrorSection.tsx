@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { plainText } from '../format/text.ts'
 import { Disclosure } from '../parts/Disclosure.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { JsonView } from '../parts/JsonView.tsx'
+import { LazyJson } from '../parts/LazyJson.tsx'
 import { LongText } from '../parts/LongText.tsx'
 import { useDetailText } from './useDetailText.ts'
 
@@ -24,7 +24,7 @@ export function ErrorSection({ call }: { readonly call: Call }): ReactNode {
       <LongText text={String(error.message)} />
       {error.cause === undefined ? null : (
         <Disclosure title={callDetail.errorCause}>
-          <JsonView value={error.cause} name={callDetail.errorCause} />
+          <LazyJson value={error.cause} name={callDetail.errorCause} />
         </Disclosure>
       )}
       {error.stack === undefined ? null : (

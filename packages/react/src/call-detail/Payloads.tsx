@@ -4,7 +4,7 @@ import type { Call } from '@weft/core'
 import { useMemo, type ReactNode } from 'react'
 import { Boundary } from '../parts/Boundary.tsx'
 import { Disclosure } from '../parts/Disclosure.tsx'
-import { JsonView } from '../parts/JsonView.tsx'
+import { LazyJson } from '../parts/LazyJson.tsx'
 import { LongText } from '../parts/LongText.tsx'
 import { chatOf } from './chat.ts'
 import { ChatView } from './ChatView.tsx'
@@ -55,11 +55,11 @@ export function Payloads({ call, answer, meaning }: Props): ReactNode {
       </Section>
       {Object.keys(attributes).length === 0 ? null : (
         <Section title={callDetail.attributes} call={call}>
-          <JsonView value={attributes} name={callDetail.attributes} />
+          <LazyJson value={attributes} name={callDetail.attributes} />
         </Section>
       )}
       <Section title={callDetail.raw} call={call}>
-        <JsonView value={call} name={callDetail.raw} />
+        <LazyJson value={call} name={callDetail.raw} />
       </Section>
     </>
   )
@@ -108,5 +108,5 @@ interface ValueProps {
 function Value({ value, name, nothing }: ValueProps): ReactNode {
   if (value === undefined) return <p className="weft-none">{nothing}</p>
   if (typeof value === 'string') return <LongText text={value} />
-  return <JsonView value={value} name={name} openLevels={1} />
+  return <LazyJson value={value} name={name} openLevels={1} />
 }

@@ -64,7 +64,6 @@ export const callDetail: CallDetailMessages = {
   errorCause: 'Cause',
   stack: 'Stack',
   attributes: 'Attributes',
-  summary: 'Summary',
   raw: 'Raw record',
   unreadable: 'This part cannot be shown.',
 }

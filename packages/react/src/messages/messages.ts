@@ -45,13 +45,11 @@ export interface TextMessages {
 /** Words of the value tree. */
 export interface JsonViewMessages {
   readonly label: string
-  readonly entries: (count: number, shown: string) => string
   readonly showMore: (count: number, shown: string) => string
   readonly accessor: string
   readonly cycle: string
   readonly cut: (details: string) => string
   readonly unreadable: (reason: string) => string
-  readonly tooDeep: string
 }
 
 /** What a row says of itself to a screen reader. */
@@ -93,7 +91,6 @@ export interface TraceTreeMessages {
   readonly empty: string
   readonly loading: string
   readonly failed: string
-  readonly retry: string
   readonly unreadableRow: string
   readonly parentNotRecorded: string
   readonly cycle: string
@@ -161,7 +158,6 @@ export interface CallDetailMessages {
   readonly errorCause: string
   readonly stack: string
   readonly attributes: string
-  readonly summary: string
   readonly raw: string
   readonly unreadable: string
 }

@@ -21,7 +21,6 @@ export const traceTree: TraceTreeMessages = {
   empty: 'No calls yet.',
   loading: 'Loading trace',
   failed: 'The trace could not be read.',
-  retry: 'Try again',
   unreadableRow: 'unreadable call',
   parentNotRecorded: 'parent not recorded',
   cycle: 'its parents form a circle',

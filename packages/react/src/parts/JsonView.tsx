@@ -13,7 +13,8 @@ import { LongText } from './LongText.tsx'
 import { isLongText, useJsonTree, type JsonLine, type JsonTree } from './useJsonTree.ts'
 import { vars } from './vars.ts'
 
-interface Props {
+/** What a value tree shows. */
+export interface JsonViewProps {
   readonly value: unknown
   /** Name of the tree. */
   readonly name?: string | undefined
@@ -22,7 +23,7 @@ interface Props {
 }
 
 /** Any recorded value as a tree that opens on demand, by pointer or keyboard. */
-export function JsonView({ value, name, openLevels = 0 }: Props): ReactNode {
+export function JsonView({ value, name, openLevels = 0 }: JsonViewProps): ReactNode {
   const jsonView = useTexts('jsonView', english)
   const tree = useJsonTree(value, openLevels)
   const [focused, setFocused] = useState(0)

@@ -1,5 +1,7 @@
 'use client'
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows in a window stand by position, which a table's layout forbids */
+
 import { useMemo, type ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
 import { Boundary } from '../parts/Boundary.tsx'

@@ -6,13 +6,14 @@ import { formatCount } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
 import { useTrace } from '../hooks/useTrace.ts'
 import { Root, type RootProps } from '../parts/Root.tsx'
+import { useIsClient } from '../parts/useIsClient.ts'
 import { Grid } from './Grid.tsx'
 import type { TraceModel } from './layout.ts'
 import type { Column } from './rows/Row.tsx'
 import { nameOf } from './rows/row-text.ts'
 import { useTreeText, type Wording } from './useTreeText.ts'
 import { Toolbar } from './search/Toolbar.tsx'
-import { Announcer, Notice, Skeleton } from './states.tsx'
+import { Announcer, Arrivals, Notice, Skeleton } from './states.tsx'
 import type { ExpansionOptions } from './useExpansion.ts'
 import { usePrinting } from './usePrinting.ts'
 import { useTraceTree, type TraceTreeOptions } from './useTraceTree.ts'
@@ -45,13 +46,15 @@ const mostPrinted = 2000
 export function TraceTree(props: TraceTreeProps): ReactNode {
   const { traceId, calls, className, style, theme, dir, height, maxHeight } = props
   const trace = useTrace(calls === undefined ? traceId : undefined)
+  const isClient = useIsClient()
   const shown = calls ?? trace.data
-  const state = stateOf(shown, traceId === undefined ? 'success' : trace.status)
+  const known = stateOf(shown, traceId === undefined ? 'success' : trace.status)
+  const state = isClient ? known : 'loading'
   return (
     <Root
       component="weft-tree"
       {...{ className, theme, dir }}
-      style={{ ...sizeOf(height, maxHeight), ...style }}
+      style={isClient ? { ...sizeOf(height, maxHeight), ...style } : undefined}
       data-state={state}
     >
       {state === 'ready' && shown ? (
@@ -94,6 +97,7 @@ function LoadedTree(props: SharedProps & { readonly calls: readonly Call[] }): R
     <>
       {toolbar ? <Toolbar {...{ state, wording, title }} /> : null}
       <Grid {...{ state, wording, columns, label, printLimit }} />
+      <Arrivals state={state} wording={wording} />
       <Announcer state={state} wording={wording} />
     </>
   )

@@ -1,5 +1,7 @@
+import type { Call } from '@weft/core'
 import { callOf, traceOf, type CallSketch } from '@weft/core/testing'
 import { describe, expect, test } from 'vitest'
+import { createLayout } from './create-layout.ts'
 import { layOut, visibleNodes, type TraceModel } from './layout.ts'
 import { grownSpan, tickStep, ticksOf } from './ruler.ts'
 
@@ -189,6 +191,27 @@ test('rows that did not change keep their identity', () => {
   const after = layOut(changed, before)
   const kept = after.nodes.filter((node, index) => node === before.nodes[index])
   expect(kept).toHaveLength(5)
+})
+
+test('calls that only gain content are not laid out again', () => {
+  const layOutNext = createLayout()
+  const calls = traceOf({
+    id: 'root',
+    children: [
+      { id: 'a', at: 1 },
+      { id: 'b', at: 2 },
+    ],
+  })
+  const change = (id: string, changes: Partial<Call>): readonly Call[] =>
+    calls.map((call) => (call.id === id ? { ...call, ...changes } : call))
+  const before = layOutNext(calls)
+  const streamed = layOutNext(change('a', { output: 'Hel' }))
+  expect(streamed.ends).toBe(before.ends)
+  expect(streamed.nodes[1]?.call?.output).toBe('Hel')
+  expect(streamed.nodes[2]).toBe(before.nodes[2])
+  const ended = layOutNext(change('a', { status: 'success', endedAt: calls[1]?.startedAt }))
+  expect(ended.nodes[1]?.endMs).toBe(1)
+  expect(ended.runningCount).toBe(2)
 })
 
 describe('the ruler', () => {

@@ -3,6 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
 import type { Wording } from './useTreeText.ts'
+import { Icon } from '../parts/Icon.tsx'
 import type { TraceTreeState } from './useTraceTree.ts'
 
 /** A sentence in place of rows. */
@@ -27,9 +28,7 @@ const bones = ['0', '1', '2', '1', '2', '1'] as const
 export function Skeleton({ label }: { readonly label: string }): ReactNode {
   return (
     <div className="weft-skeleton" aria-busy="true">
-      <span className="weft-hidden" role="status">
-        {label}
-      </span>
+      <output className="weft-hidden">{label}</output>
       {bones.map((level, index) => (
         <div key={index} className="weft-bone-row" aria-hidden="true">
           <span className="weft-bone" data-level={level} />
@@ -57,11 +56,7 @@ export function Announcer({
   const text = search.result
     ? traceTree.matches(count(search.result.count), count(callCount))
     : endText()
-  return (
-    <div className="weft-hidden" role="status">
-      {text}
-    </div>
-  )
+  return <output className="weft-hidden">{text}</output>
 
   function endText(): string {
     if (!ended) return ''
@@ -76,4 +71,23 @@ function useEnded(runningCount: number): boolean {
   const [wasRunning, setWasRunning] = useState(false)
   if (runningCount > 0 && !wasRunning) setWasRunning(true)
   return wasRunning && runningCount === 0
+}
+
+/** How many calls came below while the reader was elsewhere, as the way to them. */
+export function Arrivals({
+  state,
+  wording,
+}: {
+  readonly state: TraceTreeState
+  readonly wording: Wording
+}): ReactNode {
+  const { arrived, goToEnd } = state.arrivals
+  if (arrived === 0) return null
+  const { messages, locale } = wording
+  return (
+    <button type="button" className="weft-arrivals" onClick={goToEnd}>
+      {messages.traceTree.newCalls(arrived, formatCount(arrived, locale))}
+      <Icon name="chevron" className="weft-chevron-open" />
+    </button>
+  )
 }

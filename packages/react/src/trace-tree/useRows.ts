@@ -2,7 +2,8 @@
 
 import type { Call } from '@weft/core'
 import { useCallback, useMemo, useState } from 'react'
-import { layOut, visibleNodes, type TraceModel } from './layout.ts'
+import { createLayout } from './create-layout.ts'
+import { visibleNodes, type TraceModel } from './layout.ts'
 import type { TreeSearch } from './search/useTreeSearch.ts'
 
 /** The rows in sight of the reader, folded and filtered. */
@@ -17,12 +18,10 @@ export interface Rows {
 
 /** The tree of some calls; what did not change since the last one keeps its identity. */
 export function useModel(calls: readonly Call[]): TraceModel {
-  const [last, setLast] = useState(() => ({ calls, model: layOut(calls) }))
-  if (last.calls === calls) return last.model
-  const model = layOut(calls, last.model)
-  // Stored while rendering, as React asks for values derived from props and from what was rendered before.
-  setLast({ calls, model })
-  return model
+  // What it remembers decides the identity of rows alone, never what they say; so a render that React throws away does
+  // no harm.
+  const [layOutNext] = useState(createLayout)
+  return useMemo(() => layOutNext(calls), [layOutNext, calls])
 }
 
 /** Works out the visible rows. */

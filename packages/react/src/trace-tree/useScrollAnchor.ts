@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, type RefObject } from 'react'
+import { useRef, useState, type RefObject } from 'react'
 import { useBrowserLayoutEffect } from '../parts/useBrowserLayoutEffect.ts'
 
 /** What is scrolled, and how. */
@@ -15,6 +15,12 @@ export interface ScrollAnchorOptions {
   readonly isLive: boolean
 }
 
+/** What has come below while the reader was elsewhere. */
+export interface Arrivals {
+  readonly arrived: number
+  readonly goToEnd: () => void
+}
+
 interface Anchor {
   readonly id: string | undefined
   readonly offset: number
@@ -22,10 +28,17 @@ interface Anchor {
   readonly rowCount: number
 }
 
+interface Seen {
+  readonly atEnd: boolean
+  /** Rows there were when the reader last saw the end. */
+  readonly rowCount: number
+}
+
 /** Keeps the first row in sight where it is while rows come and go above it, and follows the end of a live trace. */
-export function useScrollAnchor(options: ScrollAnchorOptions): void {
+export function useScrollAnchor(options: ScrollAnchorOptions): Arrivals {
   const { scroller, idOfRow, rowOfId, rowCount, rowHeight, isLive } = options
   const anchor = useRef<Anchor>({ id: undefined, offset: 0, atEnd: false, rowCount: 0 })
+  const [seen, setSeen] = useState<Seen>()
 
   useBrowserLayoutEffect(() => {
     const element = scroller.current
@@ -47,15 +60,25 @@ export function useScrollAnchor(options: ScrollAnchorOptions): void {
       const { scrollTop, scrollHeight, clientHeight } = element
       const row = Math.floor(scrollTop / rowHeight)
       const isScrolled = scrollHeight > clientHeight + 1
-      anchor.current = {
-        id: idOfRow(row),
-        offset: scrollTop - row * rowHeight,
-        atEnd: isScrolled && scrollTop + clientHeight >= scrollHeight - 2,
-        rowCount,
-      }
+      const atEnd = scrollTop + clientHeight >= scrollHeight - 2
+      const offset = scrollTop - row * rowHeight
+      anchor.current = { id: idOfRow(row), offset, atEnd: isScrolled && atEnd, rowCount }
+      setSeen((before) => seenNow(before, { atEnd, rowCount }))
     }
     note()
     element.addEventListener('scroll', note, { passive: true })
     return () => element.removeEventListener('scroll', note)
   }, [scroller, idOfRow, rowCount, rowHeight])
+
+  const goToEnd = (): void => {
+    const element = scroller.current
+    element?.scrollTo({ top: element.scrollHeight })
+  }
+  const isBehind = isLive && seen !== undefined && !seen.atEnd
+  return { arrived: isBehind ? Math.max(0, rowCount - seen.rowCount) : 0, goToEnd }
+}
+
+function seenNow(before: Seen | undefined, now: Seen): Seen {
+  if (!before || now.atEnd) return before?.atEnd && before.rowCount === now.rowCount ? before : now
+  return before.atEnd ? { ...before, atEnd: false } : before
 }

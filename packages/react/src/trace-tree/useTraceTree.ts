@@ -24,7 +24,7 @@ import { useMeasures, type Measures } from './useMeasures.ts'
 import { usePointer } from './usePointer.ts'
 import { useModel, useRows, type Rows } from './useRows.ts'
 import { useRulerSpan } from './useRulerSpan.ts'
-import { useScrollAnchor } from './useScrollAnchor.ts'
+import { useScrollAnchor, type Arrivals } from './useScrollAnchor.ts'
 import { useSelection, type Selection, type SelectionOptions } from './useSelection.ts'
 
 /** What a trace tree is made from. */
@@ -57,6 +57,7 @@ export interface TraceTreeState {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly searchField: RefObject<HTMLInputElement | null>
   readonly handlers: TreeHandlers
+  readonly arrivals: Arrivals
   /** Selects the next or previous match of the search. */
   readonly stepMatch: (step: 1 | -1) => void
   /** Moves the focus from the search into the grid. */
@@ -89,7 +90,7 @@ export function useTraceTree(options: TraceTreeOptions): TraceTreeState {
   const virtual = useVirtualRows({ count, rowHeight, scroller, headHeight, mountAll })
   const { scrollTo } = virtual
   const focus = useTreeFocus({ model, rowOf, selectedId, scroller, scrollTo })
-  useAnchor({ model, shown, scroller, rowHeight })
+  const arrivals = useAnchor({ model, shown, scroller, rowHeight })
   useSelectedInSight({ model, rowOf, selectedId, scrollTo })
 
   const parts = { model, shown, search, expansion, selection, focus, searchField }
@@ -110,6 +111,7 @@ export function useTraceTree(options: TraceTreeOptions): TraceTreeState {
     scroller,
     searchField,
     handlers,
+    arrivals,
     enterGrid,
     stepMatch: useMatchSteps({ model, search, expansion, selection }),
     tabRow: focus.tabRow,
@@ -169,7 +171,7 @@ interface AnchorParts {
   readonly rowHeight: number
 }
 
-function useAnchor({ model, shown, scroller, rowHeight }: AnchorParts): void {
+function useAnchor({ model, shown, scroller, rowHeight }: AnchorParts): Arrivals {
   const { rows, rowOf } = shown
   const idOfRow = useCallback((row: number) => model.nodes[rows[row] ?? -1]?.id, [model, rows])
   const rowOfId = useCallback(
@@ -177,7 +179,7 @@ function useAnchor({ model, shown, scroller, rowHeight }: AnchorParts): void {
     [model, rowOf],
   )
   const isLive = model.runningCount > 0
-  useScrollAnchor({ scroller, idOfRow, rowOfId, rowCount: rows.length, rowHeight, isLive })
+  return useScrollAnchor({ scroller, idOfRow, rowOfId, rowCount: rows.length, rowHeight, isLive })
 }
 
 interface SightParts {

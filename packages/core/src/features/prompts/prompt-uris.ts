@@ -14,7 +14,7 @@ export async function promptUrisOf(
 
 async function urisOf(client: Client, ref: string): Promise<readonly string[]> {
   // A bare name means every version, which the filter itself understands.
-  if (!ref.includes(':')) return [ref]
+  if (!ref.includes(':')) return [parseRef(ref).name]
   try {
     const { name, number, digest } = await resolveRef(ref, { client })
     const { version } = parseRef(ref)

@@ -1,11 +1,13 @@
-import { partsOf } from '../../client/parts.ts'
 import { WeftError } from '../../base/errors.ts'
+import { partsOf } from '../../client/parts.ts'
+import { getDefaultRecorder } from '../../trace/recorder.ts'
 import { observedCreate } from './create.ts'
 import { fieldOf, isObject } from './fields.ts'
 import { keepingScope } from './late-scope.ts'
 import { lateHelpers, methods } from './methods.ts'
 import { override, restore } from './override.ts'
-import type { WrapOpenAIOptions } from './request.ts'
+import { quietly } from './quietly.ts'
+import { recorderOf, type WrapOpenAIOptions } from './request.ts'
 import { isFunction, type SdkFunction } from './types.ts'
 
 export type { WrapOpenAIOptions } from './request.ts'
@@ -52,7 +54,9 @@ function observe(client: object, options: WrapOpenAIOptions): boolean {
 function rewrapping(original: SdkFunction, options: WrapOpenAIOptions): SdkFunction {
   return function (this: unknown, ...args) {
     const next = Reflect.apply(original, this, args)
-    if (isClient(next)) observe(next, options)
+    quietly(recorderOf(options) ?? getDefaultRecorder(), () => {
+      if (isClient(next)) observe(next, options)
+    })
     return next
   }
 }

@@ -12,6 +12,11 @@ export interface PayloadRow {
   readonly output?: unknown
 }
 
+const schemaVersion = 1
+
+/** The schema's version as IndexedDB counts it; Dexie leaves room for its own changes. */
+export const installedVersion: number = schemaVersion * 10
+
 /** The tables of one project. */
 export class Database extends Dexie {
   declare readonly calls: EntityTable<CallRow, 'id'>
@@ -24,7 +29,7 @@ export class Database extends Dexie {
 
   constructor(name: string) {
     super(name, { cache: 'immutable' })
-    this.version(1).stores({
+    this.version(schemaVersion).stores({
       // The id at the end of an index makes a page's position exact among calls of one same start.
       calls:
         'id, [startedAt+id], traceId, [root+startedAt+id], [op+startedAt+id], [threadId+startedAt+id], status',

@@ -104,8 +104,8 @@ describe('a write', () => {
     document.body.append(frame)
     const source = new URL('./dexie-store.ts', import.meta.url).href
     const calls = Array.from({ length: 300 }, (_, index) => recordOf({ id: `c${index}` }))
-    const gone = new Promise<void>((resolve) =>
-      addEventListener('message', ({ data }) => data === 'written' && resolve()),
+    const ready = new Promise<void>((resolve) =>
+      addEventListener('message', ({ data }) => data === name && resolve()),
     )
     const script = frame.contentDocument?.createElement('script')
     if (!script) throw new Error('the frame has no document')
@@ -115,15 +115,17 @@ describe('a write', () => {
       const store = createDexieStore(${JSON.stringify(name)})
       await store.open()
       const calls = ${JSON.stringify(calls)}
-      void store.writeCalls(calls.map((call) => ({ type: 'end', call })))
-      parent.postMessage('written', '*')
-      frameElement.remove()
+      addEventListener('pagehide', () => {
+        void store.writeCalls(calls.map((call) => ({ type: 'end', call })))
+      })
+      parent.postMessage(${JSON.stringify(name)}, '*')
     `
     frame.contentDocument?.body.append(script)
-    await gone
-    expect(document.querySelector('iframe')).toBeNull()
+    await ready
     const store = await open()
+    frame.src = 'about:blank?gone'
     await vi.waitFor(async () => expect(await idsIn(store)).toHaveLength(300))
+    frame.remove()
   })
 })
 

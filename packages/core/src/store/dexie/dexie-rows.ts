@@ -1,41 +1,35 @@
 import type { Table } from 'dexie'
-import type { RowTable } from '../../model/events.ts'
 import type { Rows } from '../store.ts'
-import type { Database } from './database.ts'
-import { storeError } from './store-error.ts'
+import type { Guard } from './dexie-store.ts'
+
+/** What a table of rows works with. */
+export interface RowsContext {
+  readonly guard: Guard
+  /** Told the keys of rows that changed. */
+  readonly announce: (keys: readonly string[]) => void
+}
 
 /** A table of plain rows in the database. */
 export function dexieRows<Row extends { readonly id: string }>(
-  database: Database,
-  name: RowTable,
-  announce: (keys: readonly string[]) => void,
+  rows: Table<{ id: string }, string>,
+  { guard, announce }: RowsContext,
 ): Rows<Row> {
-  const table = database.rowTable(name) as unknown as Table<Row, string>
-
-  async function guard<T>(work: () => PromiseLike<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (error) {
-      throw storeError(error)
-    }
-  }
+  const table = rows as unknown as Table<Row, string>
 
   return {
     get: (id) => guard(() => table.get(id)),
     where: (field, value) => guard(() => table.where(field).equals(value).toArray()),
     all: () => guard(() => table.toArray()),
-    async put(rows) {
-      await guard(() => table.bulkPut(rows))
-      announce(rows.map(({ id }) => id))
+    async put(list) {
+      const keys = list.map(({ id }) => id)
+      await guard(() => table.bulkPut(list))
+      announce(keys)
     },
     async update({ field, value }, change) {
       const done = await guard(() =>
-        database.transaction('rw', table, async () => {
-          const {
-            put,
-            remove = [],
-            result,
-          } = change(await table.where(field).equals(value).toArray())
+        table.db.transaction('rw', table, async () => {
+          const found = await table.where(field).equals(value).toArray()
+          const { put, remove = [], result } = change(found)
           await Promise.all([table.bulkPut(put), table.bulkDelete([...remove])])
           return { keys: [...put.map(({ id }) => id), ...remove], result }
         }),

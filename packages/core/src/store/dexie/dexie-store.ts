@@ -1,55 +1,82 @@
 import { Dexie } from 'dexie'
+import type { WeftError } from '../../base/errors.ts'
 import type { CallRecord } from '../../model/call.ts'
 import type { CallEvent, RowTable } from '../../model/events.ts'
 import { callChanges, createChangeChannel } from '../change-channel.ts'
 import type { CallRead, CallReadPage, Store } from '../store.ts'
-import { Database, type CallRow, type PayloadRow } from './database.ts'
+import { Database, installedVersion, type CallRow, type PayloadRow } from './database.ts'
 import { dexieRows } from './dexie-rows.ts'
-import { storeError } from './store-error.ts'
+import { newerVersion, storeError } from './store-error.ts'
 
 /** The store in IndexedDB: one database per project, plain rows, payloads apart from headers. */
 export function createDexieStore(project: string): Store {
   const name = `weft:${project}`
   const database = new Database(name)
   const channel = createChangeChannel(name)
+  const guard = createGuard(database)
 
   return {
     kind: 'indexeddb',
-    open: () => guard(database.open().then(() => undefined)),
-    writeCalls: (events) =>
-      guard(
-        writeCalls(database, events).then(() =>
-          channel.announce(callChanges(events.map(({ call }) => call))),
-        ),
-      ),
-    readCalls: (read) => guard(readCalls(database, read)),
+    open: () => guard(() => openDatabase(database)),
+    async writeCalls(events) {
+      await guard(() => writeCalls(database, events))
+      channel.announce(callChanges(events.map(({ call }) => call)))
+    },
+    readCalls: (read) => guard(() => readCalls(database, read)),
     async removeCalls(filter) {
-      const removed = await guard(removeCalls(database, filter))
+      const removed = await guard(() => removeCalls(database, filter))
       channel.announce({ all: true })
       return removed
     },
     rows: <Row extends { readonly id: string }>(table: RowTable) =>
-      dexieRows<Row>(database, table, (keys) => channel.announce({ rows: [{ table, keys }] })),
+      dexieRows<Row>(database.rowTable(table), {
+        guard,
+        announce: (keys) => channel.announce({ rows: [{ table, keys }] }),
+      }),
     subscribe: channel.subscribe,
     async close(options) {
       channel.close()
-      if (options?.destroy) await guard(database.delete())
-      else database.close()
+      if (!options?.destroy) return database.close()
+      // Not by the guard: also a database that a newer version made can be deleted.
+      return database.delete().catch((error: unknown) => Promise.reject(storeError(error)))
     },
   }
+}
+
+/** Does some work on the database; what fails is a WeftError. */
+export type Guard = <T>(work: () => PromiseLike<T>) => Promise<T>
+
+// Dexie itself goes on with a database that a newer version made or upgraded, and writes there what that cannot read.
+function createGuard(database: Database): Guard {
+  let newer: WeftError | undefined
+  database.on('versionchange', ({ newVersion }) => {
+    if ((newVersion ?? 0) <= installedVersion) return true
+    newer = newerVersion()
+    database.close()
+    return false
+  })
+  return async (work) => {
+    try {
+      if (newer) throw newer
+      return await work()
+    } catch (error) {
+      const failure = storeError(error)
+      if (failure.code === 'store/newer-version') newer = failure
+      throw newer ?? failure
+    }
+  }
+}
+
+async function openDatabase(database: Database): Promise<void> {
+  await database.open()
+  if (database.backendDB().version <= installedVersion) return
+  database.close()
+  throw newerVersion()
 }
 
 // Loaded with the first read: a page that only records does without.
 async function readCalls(database: Database, read: CallRead): Promise<CallReadPage> {
   return (await import('./read-calls.ts')).readCalls(database, read)
-}
-
-async function guard<T>(work: PromiseLike<T>): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    throw storeError(error)
-  }
 }
 
 function rowOf({ inputs: _inputs, output: _output, ...header }: CallRecord): CallRow {
@@ -63,17 +90,17 @@ function payloadOf({ id, inputs, output }: CallRecord): PayloadRow {
 async function writeCalls(database: Database, events: readonly CallEvent[]): Promise<void> {
   const newest = new Map<string, CallRecord>()
   for (const { call } of events) newest.set(call.id, call)
-  const records = [...newest.values()]
-  await database.transaction('rw', database.calls, database.payloads, (transaction) => {
-    void database.calls.bulkPut(records.map(rowOf))
-    void database.payloads.bulkPut(records.map(payloadOf))
-    commit(transaction)
+  await database.transaction('rw', database.calls, database.payloads, ({ idbtrans }) => {
+    // Not by bulkPut, which stores the rest of a batch when one value cannot be cloned.
+    const calls = idbtrans.objectStore('calls')
+    const payloads = idbtrans.objectStore('payloads')
+    for (const call of newest.values()) {
+      calls.put(rowOf(call))
+      payloads.put(payloadOf(call))
+    }
+    // Without an explicit commit a page that is being closed keeps almost nothing; with it nearly all.
+    idbtrans.commit?.()
   })
-}
-
-// Without an explicit commit a page that is being closed keeps almost nothing; with it nearly all.
-function commit(transaction: { readonly idbtrans: IDBTransaction }): void {
-  transaction.idbtrans.commit?.()
 }
 
 // A read waits for a delete, so a large one goes in steps.

@@ -1,6 +1,7 @@
 import { Dexie, type Collection, type InsertType } from 'dexie'
+import { listOf } from '../../base/lists.ts'
 import type { CallRecord } from '../../model/call.ts'
-import { callTest, listOf, needsPayload } from '../../model/matches.ts'
+import { callTest, needsPayload } from '../../model/matches.ts'
 import type { CallFilter } from '../../model/query.ts'
 import { comparePositions, headerOf, isAfter } from '../positions.ts'
 import type { CallPosition, CallRead, CallReadPage } from '../store.ts'

@@ -11,6 +11,11 @@ export function storeError(error: unknown): WeftError {
   })
 }
 
+/** The error of a database that a newer version of Weft made or upgraded. */
+export function newerVersion(): WeftError {
+  return new WeftError('store/newer-version', texts['store/newer-version'] ?? '')
+}
+
 const texts: Partial<Record<ErrorCode, string>> = {
   'store/quota': 'The browser refuses to store more for this site; delete old calls or free space.',
   'store/newer-version': 'The database was made by a newer version of Weft; reload the page.',

@@ -1,13 +1,6 @@
 import { createContextManager } from '#context-manager'
+import { pageShared } from '../../base/page-shared.ts'
 import type { ContextManager } from './context.ts'
 
-const key: unique symbol = Symbol.for('weft.context.1') as never
-
-/** The page's one context manager, shared by every copy of the package that runs in it. */
-export const ambient: ContextManager = shared()
-
-function shared(): ContextManager {
-  const holder = globalThis as { [key]?: ContextManager }
-  holder[key] ??= createContextManager()
-  return holder[key]
-}
+/** The page's one context manager; the number grows with what copies expect of it. */
+export const ambient: ContextManager = pageShared('context.1', createContextManager)

@@ -1,5 +1,5 @@
 import type { ParentBy } from '../../model/call.ts'
-import type { Frames } from './frames.ts'
+import type { Window } from './frames.ts'
 
 /**
  * What flows with the code that runs inside a call. `Parent` is opaque here: the context carries it and never looks in.
@@ -36,8 +36,8 @@ export interface ContextManager {
   run<T>(scope: Scope, fn: () => T): T
   /** Runs `settle` in the scope and keeps the scope findable from code that is awaited until it settles. */
   follow<T>(scope: Scope, settle: () => Promise<T>): Promise<T>
-  /** What code transformed by the build plugin calls. */
-  readonly frames: Frames
+  /** The page's window as the build plugin's frames move it; undefined where the platform carries the context. */
+  readonly window: Window | undefined
   /** Whether frames may ask V8's async stack; a strict default client forbids it. */
   allowStack(allowed: boolean): void
 }

@@ -206,3 +206,19 @@ function bound<T>(window: Window, callback: T): T {
   }
   return run as T
 }
+
+const idle: Frame = { scope: undefined, outer: undefined, inside: false, at: 0 }
+
+/** Frames for a platform that carries the context itself: code transformed for a page may run in a test in Node. */
+export const idleFrames: Frames = {
+  f: () => idle,
+  g: () => idle,
+  s: (_frame, value) => value,
+  r: (_frame, value) => value,
+  k: () => undefined,
+  x: () => undefined,
+  // The engine's own `for await` takes either.
+  a: (_frame, iterable) => iterable as AsyncIterable<never>,
+  d: (_frame, iterable) => iterable,
+  b: (callback) => callback,
+}

@@ -1,6 +1,5 @@
 import { frameMarker, frameNameOf, lookUpFrame } from './async-stack.ts'
 import type { ContextManager, Found, Scope } from './context.ts'
-import { createFrames } from './frames.ts'
 
 /**
  * Rule: the window is set for the synchronous part of a body only and always restored, so code outside sees none.
@@ -48,19 +47,17 @@ export function createContextManager(): ContextManager {
   }
 
   let stackAllowed = true
-  const frames = createFrames({
-    get: () => window,
-    set: (scope) => {
-      window = scope
-    },
-    look: () => (stackAllowed ? current(true).scope : undefined),
-  })
-
   return {
     current,
     run,
     follow,
-    frames,
+    window: {
+      get: () => window,
+      set: (scope) => {
+        window = scope
+      },
+      look: () => (stackAllowed ? current(true).scope : undefined),
+    },
     allowStack(allowed) {
       stackAllowed = allowed
     },

@@ -108,7 +108,7 @@ export const failureScenarios: Scenarios = {
     headers: { 'content-type': 'application/json' },
     text: '{"id": "chatcmpl-',
   }),
-  'cut-mid-stream': half(wait(30), { kind: 'destroy' }),
+  'cut-mid-stream': half(wait(100), { kind: 'destroy' }),
   // A proxy that gives up closes the body like a normal end: no finish reason, no [DONE].
   truncated: half(),
   'truncated-with-done': half(done),

@@ -1,5 +1,7 @@
 'use client'
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows in a window stand by position, which a table's layout forbids */
+
 import type { ReactNode } from 'react'
 import { formatTick } from '../../format/duration.ts'
 import { vars } from '../../parts/vars.ts'

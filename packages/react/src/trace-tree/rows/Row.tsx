@@ -1,5 +1,7 @@
 'use client'
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows in a window stand by position, which a table's layout forbids */
+
 import { memo, type ReactNode } from 'react'
 import { noFigure } from '../../format/figure.ts'
 import type { Clock } from '../../parts/clock.ts'

@@ -71,7 +71,7 @@ function SearchField({ state, wording }: Omit<Props, 'title'>): ReactNode {
 
   const count = (value: number): string => formatCount(value, wording.locale)
   return (
-    <div role="search" className="weft-search">
+    <search className="weft-search">
       <Icon name="search" className="weft-search-icon" />
       <input
         ref={searchField}
@@ -103,6 +103,6 @@ function SearchField({ state, wording }: Omit<Props, 'title'>): ReactNode {
           <Icon name="close" />
         </button>
       )}
-    </div>
+    </search>
   )
 }
