@@ -41,7 +41,7 @@ afterEach(() => {
 })
 
 function hand(id: string, changes: Partial<CallRecord> = {}): void {
-  queue.write({ type: 'end', call: { ...recordOf({ id }), ...changes } })
+  queue.write({ id, record: () => ({ ...recordOf({ id }), ...changes }) })
 }
 
 async function stored(): Promise<string[]> {
@@ -63,9 +63,11 @@ describe('batches', () => {
     expect(batches).toEqual([['b', 'a']])
   })
 
-  test('the newest state of a call replaces the one before', async () => {
-    queue.write({ type: 'start', call: { ...recordOf({ id: 'a' }), status: 'running' } })
-    hand('a', { output: 'done' })
+  test('a call is written as it is then, and once however often it changed', async () => {
+    let record: CallRecord = { ...recordOf({ id: 'a' }), status: 'running' }
+    queue.write({ id: 'a', record: () => record })
+    record = recordOf({ id: 'a', output: 'done' })
+    queue.write({ id: 'a', record: () => record })
     await queue.flush()
     expect(batches).toEqual([['a']])
     const { calls } = await memory.readCalls({
@@ -74,7 +76,7 @@ describe('batches', () => {
       limit: 9,
       payloads: true,
     })
-    expect(calls).toEqual([recordOf({ id: 'a', output: 'done' })])
+    expect(calls).toEqual([record])
   })
 
   test('500 calls are written without waiting', async () => {

@@ -1,5 +1,5 @@
 import { isWeftError, type ErrorCode } from '../base/errors.ts'
-import type { CallEvent, CallSink } from '../model/events.ts'
+import type { CallEvent, CallSink, CallSource } from '../model/events.ts'
 import type { Health } from '../model/health.ts'
 import type { Store } from '../store/store.ts'
 import type { HealthState } from './health-state.ts'
@@ -21,7 +21,7 @@ const retryEveryMs = 2_000
 /** A queue in front of a store. */
 export function createWriteQueue(store: Store, health: HealthState): WriteQueue {
   // The newest state of a call replaces the one before: start and end in one window are one write.
-  let pending = new Map<string, CallEvent>()
+  let pending = new Map<string, CallSource>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> = Promise.resolve()
   let next: Promise<void> | undefined
@@ -33,7 +33,7 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
     if (batch.size === 0) return
     pending = new Map()
     try {
-      await store.writeCalls([...batch.values()])
+      await store.writeCalls(Array.from(batch.values(), eventOf))
       trouble.end()
     } catch (error) {
       if (isUnstorable(error) && batch.size > 1) await writeOneByOne(batch)
@@ -43,19 +43,19 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
   }
 
   // One call that cannot be stored does not take its neighbours along.
-  async function writeOneByOne(batch: ReadonlyMap<string, CallEvent>): Promise<void> {
-    for (const [id, event] of batch) {
+  async function writeOneByOne(batch: ReadonlyMap<string, CallSource>): Promise<void> {
+    for (const [id, call] of batch) {
       try {
-        await store.writeCalls([event])
+        await store.writeCalls([eventOf(call)])
       } catch (error) {
         if (isUnstorable(error)) trouble.drop(1, error)
-        else keep(new Map([[id, event]]), error)
+        else keep(new Map([[id, call]]), error)
       }
     }
   }
 
   // Failed writes are tried again with the next batch; a call changed since then is newer there.
-  function keep(batch: ReadonlyMap<string, CallEvent>, error: unknown): void {
+  function keep(batch: ReadonlyMap<string, CallSource>, error: unknown): void {
     const merged = new Map([...batch, ...pending])
     const excess = [...merged.keys()].slice(0, Math.max(0, merged.size - keptWhileFailing))
     for (const id of excess) merged.delete(id)
@@ -79,12 +79,12 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
   }
 
   return {
-    write(event) {
+    write(call) {
       if (stopped) {
         trouble.lose(1)
         return
       }
-      pending.set(event.call.id, event)
+      pending.set(call.id, call)
       if (pending.size >= flushAtCalls && !trouble.isOn()) void flush()
       else timer ??= setTimeout(() => void flush(), flushEveryMs)
     },
@@ -96,6 +96,11 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
       pending = new Map()
     },
   }
+}
+
+function eventOf(source: CallSource): CallEvent {
+  const call = source.record()
+  return { type: call.status === 'running' ? 'update' : 'end', call }
 }
 
 interface Trouble {

@@ -6,9 +6,16 @@ export interface CallEvent {
   readonly call: CallRecord
 }
 
+/** A call whose record is taken when it is needed, since it may have changed until then. */
+export interface CallSource {
+  readonly id: string
+  record(): CallRecord
+}
+
 /** Where the recorder hands its calls; never throws, never blocks. */
 export interface CallSink {
-  write(event: CallEvent): void
+  /** The call is new or has changed. */
+  write(call: CallSource): void
 }
 
 /** What a committed write touched, for live views; absent lists mean nothing of that kind. */

@@ -1,3 +1,4 @@
+import { deepFreeze } from '../base/json.ts'
 import { clientOf, type ClientOption } from '../client/parts.ts'
 import type { ObjectVersion } from '../model/object-version.ts'
 import { objectUri } from '../model/ref.ts'
@@ -43,7 +44,15 @@ export interface ObjectKind {
 const plainKind: ObjectKind = {
   type: 'object',
   contentOf: (object) => object,
-  revive: (content, ref) => Object.freeze({ ...(content as object), ref }),
+  revive: (content, ref) => {
+    // The store may hand out its own object; what is versioned must not change through it.
+    const object = deepFreeze(content)
+    return Object.freeze(
+      Array.isArray(object)
+        ? Object.assign([...(object as unknown[])], { ref })
+        : { ...(object as object), ref },
+    )
+  },
 }
 
 /** How to publish. */
@@ -74,15 +83,14 @@ export async function publishWith<T extends object>(
 
 // A loaded object published again is its content, not the reference it was loaded by.
 function withoutRef(content: unknown): unknown {
-  if (
-    typeof content !== 'object' ||
-    content === null ||
-    !('ref' in content) ||
-    Array.isArray(content)
-  )
-    return content
+  if (typeof content !== 'object' || content === null || !('ref' in content)) return content
+  if (Array.isArray(content) || !isRef(content.ref)) return content
   const { ref: _ref, ...rest } = content
   return rest
+}
+
+function isRef(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'uri' in value && 'get' in value
 }
 
 /** A reference by name, `name:version`, `name:label`, `name:digest` or URI; nothing is loaded until `get()`. */

@@ -3,23 +3,27 @@ import type { Kind, ParentBy } from '../model/call.ts'
 import { ambient } from './context/ambient.ts'
 import type { Context, Found, Scope } from './context/context.ts'
 import { getDefaultRecorder, warnUntraced, type Recorder } from './recorder.ts'
-import { startRunningCall, type RunningCall } from './running-call.ts'
+import { RunningCall } from './running-call.ts'
 
-/** A call to be started. */
+/** What the calls of an op have in common. */
 export interface CallSpec {
   readonly op: string
-  readonly kind?: Kind
-  readonly displayName?: string | ((inputs: Record<string, unknown>) => string)
+  readonly kind?: Kind | undefined
+  readonly displayName?: string | ((inputs: Record<string, unknown>) => string) | undefined
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined
+  readonly tags?: readonly string[] | undefined
+  readonly promptRefs?: readonly string[] | undefined
+  readonly sampleRate?: number | undefined
+}
+
+/** One call of an op. */
+export interface CallStart {
   /** Read only when the call is really recorded. */
   readonly inputs: () => Record<string, unknown>
-  readonly attributes?: Readonly<Record<string, unknown>>
-  readonly tags?: readonly string[]
-  readonly promptRefs?: readonly string[]
-  readonly sampleRate?: number
-  /** The parent, when the code says so itself. */
-  readonly parent?: RunningCall
   /** The recorder for roots; the default client's unless given. */
-  readonly recorder?: Recorder
+  readonly recorder?: Recorder | undefined
+  /** The parent, when the code says so itself. */
+  readonly parent?: RunningCall | undefined
 }
 
 /** A started call with the scope its body runs in; without a call the body runs untraced, in the scope if there is one. */
@@ -32,32 +36,30 @@ const untraced: Begun = { call: undefined, scope: undefined }
 const noContext: Context = { parent: undefined }
 
 /** Starts a call where the context, the client's settings and the sampling of its trace say that it is recorded. */
-export function beginCall(spec: CallSpec): Begun {
-  const found = contextFor(spec)
+export function beginCall(spec: CallSpec, start: CallStart): Begun {
+  const ownRecorder = start.recorder ?? getDefaultRecorder()
+  const found = start.parent ? explicitly(start.parent) : ambient.current(allowsStack(ownRecorder))
   const context = (found.scope?.context ?? noContext) as Context<RunningCall>
   if (context.pass) return untraced
-  const recorder = context.parent?.recorder ?? spec.recorder ?? getDefaultRecorder()
+  const recorder = context.parent?.recorder ?? ownRecorder
   if (!recorder) {
     warnUntraced(spec.op)
     return untraced
   }
   if (!recorder.settings.enabled) return untraced
-  if (!context.parent && !isSampled(spec.sampleRate ?? recorder.settings.sampleRate)) {
+  if (!context.parent && !isSampled(spec.sampleRate ?? recorder.settings.sampleRate))
     return { call: undefined, scope: { context: { ...context, pass: true }, by: 'sync' } }
-  }
-  return record(spec, { context, by: context.parent ? found.by : rootBy(found.by) }, recorder)
+  const by = context.parent ? found.by : rootBy(found.by)
+  return record(spec, { inputs: start.inputs, recorder, context, by })
 }
 
-function contextFor(spec: CallSpec): Found {
-  if (spec.parent) {
-    const current = ambient.current(false).scope?.context ?? noContext
-    return {
-      scope: { context: { ...current, parent: spec.parent }, by: 'explicit' },
-      by: 'explicit',
-    }
-  }
-  const recorder = spec.recorder ?? getDefaultRecorder()
-  return ambient.current(recorder?.settings.strict !== true)
+function allowsStack(recorder: Recorder | undefined): boolean {
+  return recorder?.settings.strict !== true
+}
+
+function explicitly(parent: RunningCall): Found {
+  const current = ambient.current(false).scope?.context ?? noContext
+  return { scope: { context: { ...current, parent }, by: 'explicit' }, by: 'explicit' }
 }
 
 // A scope without a call (withThread, withAttributes) is known, so the call in it is a plain root.
@@ -69,14 +71,19 @@ function isSampled(rate: number): boolean {
   return rate >= 1 || Math.random() < rate
 }
 
-function record(
-  spec: CallSpec,
-  { context, by }: { context: Context<RunningCall>; by: ParentBy },
-  recorder: Recorder,
-): Begun {
+interface Recording {
+  readonly inputs: () => Record<string, unknown>
+  readonly recorder: Recorder
+  readonly context: Context<RunningCall>
+  readonly by: ParentBy
+}
+
+const noInputs = (): Record<string, unknown> => ({})
+
+function record(spec: CallSpec, { inputs: read, recorder, context, by }: Recording): Begun {
   const { settings } = recorder
-  const inputs = guarded(recorder, spec.inputs, () => ({}))
-  const call = startRunningCall(
+  const inputs = guarded(recorder, read, noInputs)
+  const call = new RunningCall(
     {
       op: spec.op,
       displayName: displayNameOf(spec, inputs, recorder),
@@ -84,29 +91,47 @@ function record(
       parent: context.parent,
       parentBy: by,
       inputs,
-      attributes: { ...settings.attributes, ...context.attributes, ...spec.attributes },
-      tags: [...new Set([...settings.tags, ...(context.tags ?? []), ...(spec.tags ?? [])])],
-      promptRefs: [...new Set([...(context.promptRefs ?? []), ...(spec.promptRefs ?? [])])],
+      attributes: merged(settings.attributes, context.attributes, spec.attributes),
+      tags: joined(settings.tags, context.tags, spec.tags),
+      promptRefs: joined(noNames, context.promptRefs, spec.promptRefs),
       userId: context.userId ?? settings.user,
       threadId: context.threadId,
       turnId: context.turnId,
     },
     recorder,
   )
-  const inner: Context<RunningCall> = { ...context, parent: call, ...turnOf(call) }
-  return { call, scope: { context: inner, by: 'sync' } }
+  return { call, scope: { context: inside(context, call), by: 'sync' } }
 }
 
-function turnOf(call: RunningCall): { turnId?: string } {
-  return call.turnId === undefined ? {} : { turnId: call.turnId }
+function inside(context: Context<RunningCall>, call: RunningCall): Context<RunningCall> {
+  if (context === noContext) return { parent: call }
+  const { turnId } = call
+  return turnId === undefined ? { ...context, parent: call } : { ...context, parent: call, turnId }
+}
+
+const noNames: readonly string[] = Object.freeze([])
+
+// Most calls add nothing, and most clients have nothing to add to.
+function joined(
+  first: readonly string[],
+  second: readonly string[] = noNames,
+  third: readonly string[] = noNames,
+): readonly string[] {
+  if (second.length === 0 && third.length === 0) return first
+  return [...new Set([...first, ...second, ...third])]
+}
+
+type Attributes = Readonly<Record<string, unknown>>
+
+function merged(first: Attributes, second?: Attributes, third?: Attributes): Attributes {
+  return second || third ? { ...first, ...second, ...third } : first
 }
 
 function displayNameOf(
-  spec: CallSpec,
+  { displayName, op }: CallSpec,
   inputs: Record<string, unknown>,
   recorder: Recorder,
 ): string {
-  const { displayName, op } = spec
   if (typeof displayName !== 'function') return displayName ?? op
   return guarded(
     recorder,
@@ -120,11 +145,8 @@ export function guarded<T>(recorder: Recorder, fn: () => T, fallback: () => T): 
   try {
     return fn()
   } catch (cause) {
-    recorder.settings.report(
-      'trace/hook-failed',
-      'A function given to op() threw; a fallback was recorded.',
-      cause,
-    )
+    const message = 'A function given to op() threw; a fallback was recorded.'
+    recorder.settings.report('trace/hook-failed', message, cause)
     return fallback()
   }
 }

@@ -4,7 +4,7 @@ import { beginCall, checkAttributes } from './begin.ts'
 import { createChunkRecord, type ChunkRecord } from './chunks.ts'
 import { ambient } from './context/ambient.ts'
 import type { Context, Scope } from './context/context.ts'
-import { isNativePromise } from './follow.ts'
+import { runInScope } from './follow.ts'
 import { createOp, toCall, type Op, type OpOptions } from './op.ts'
 import type { Recorder } from './recorder.ts'
 import type { Ending, RunningCall } from './running-call.ts'
@@ -60,18 +60,10 @@ export function startCallWith(
   options: StartCallOptions,
 ): CallHandle {
   if (options.attributes) checkAttributes(options.attributes)
-  const parent = options.parent ? runningCalls.get(options.parent) : undefined
-  const { call, scope } = beginCall({
-    op: options.name,
-    inputs: () => options.inputs ?? {},
-    ...(options.kind ? { kind: options.kind } : {}),
-    ...(options.displayName ? { displayName: options.displayName } : {}),
-    ...(options.attributes ? { attributes: options.attributes } : {}),
-    ...(options.tags ? { tags: options.tags } : {}),
-    ...(options.promptRefs ? { promptRefs: options.promptRefs } : {}),
-    ...(parent ? { parent } : {}),
-    ...(recorder ? { recorder } : {}),
-  })
+  const { name, kind, displayName, attributes, tags, promptRefs, inputs = {} } = options
+  const parent = options.parent && runningCalls.get(options.parent)
+  const spec = { op: name, kind, displayName, attributes, tags, promptRefs }
+  const { call, scope } = beginCall(spec, { inputs: () => inputs, recorder, parent })
   return call && scope ? handleOf(call, scope.context) : untracedHandle(options, scope)
 }
 
@@ -128,13 +120,6 @@ function bound<Fn extends (...args: never[]) => unknown>(
   return Object.assign(call as unknown as Fn, {
     traced: (...args: Parameters<Fn>) => ambient.run(scope, () => inner.traced(...args)),
   })
-}
-
-/** Runs a function in a scope; where it gives a promise, the scope stays findable until that settles. */
-export function runInScope<T>(scope: Scope, fn: () => T): T {
-  const result = ambient.run(scope, fn)
-  if (!isNativePromise(result)) return result
-  return ambient.follow(scope, () => result) as T
 }
 
 // What runs inside an unsampled or disabled call stays untraced, but it runs.

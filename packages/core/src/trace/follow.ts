@@ -38,16 +38,17 @@ export function followThrow(error: unknown, { call }: Tracked): void {
 }
 
 function followPromise(promise: Promise<unknown>, tracked: Tracked): Promise<unknown> {
-  return ambient.follow(tracked.scope, async () => {
-    let value: unknown
-    try {
-      value = await promise
-    } catch (error) {
-      followThrow(error, tracked)
-      throw error
-    }
-    return followValue(value, tracked)
+  return ambient.follow(tracked.scope, promise, {
+    fulfilled: (value) => followValue(value, tracked),
+    rejected: (error) => followThrow(error, tracked),
   })
+}
+
+/** Runs a function in a scope; where it gives a promise, the scope stays findable until that settles. */
+export function runInScope<T>(scope: Scope, fn: () => T): T {
+  const result = ambient.run(scope, fn)
+  // The same promise as far as the caller can tell: it settles equally.
+  return isNativePromise(result) ? (ambient.follow(scope, result) as T) : result
 }
 
 /** Whether a value is a promise whose `then` is the platform's own. */
@@ -55,7 +56,8 @@ export function isNativePromise(value: unknown): value is Promise<unknown> {
   return value instanceof Promise && value.then === Promise.prototype.then
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
+/** Whether a value has a `then`. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -1,9 +1,9 @@
 import { WeftError } from '../base/errors.ts'
 import { createIds } from '../base/ids.ts'
 import { statusOf, type Call, type Kind } from '../model/call.ts'
-import { beginCall, checkAttributes, guarded, type Begun } from './begin.ts'
+import { beginCall, checkAttributes, guarded, type Begun, type CallSpec } from './begin.ts'
 import { ambient } from './context/ambient.ts'
-import { followResult, followThrow, isNativePromise, type ResultShape } from './follow.ts'
+import { followResult, followThrow, isThenable, runInScope, type ResultShape } from './follow.ts'
 import { namedInputs } from './named-inputs.ts'
 import { functionName, sameNames } from './parameter-names.ts'
 import type { Recorder } from './recorder.ts'
@@ -98,7 +98,7 @@ function wrap(
   if (options?.attributes) checkAttributes(options.attributes)
   const definition: Definition = {
     fn: fn as AnyFunction,
-    name: options?.name ?? functionName(fn) ?? 'anonymous',
+    spec: specOf(options?.name ?? functionName(fn) ?? 'anonymous', options ?? {}),
     options: options ?? {},
     recorderOf,
   }
@@ -119,51 +119,47 @@ function wrap(
   return wrapped
 }
 
+function specOf(op: string, options: OpOptions): CallSpec {
+  const { kind, displayName, attributes, sampleRate } = options
+  return { op, kind, displayName, attributes, sampleRate }
+}
+
 function describe(value: unknown): string {
   return value === null ? 'null' : `a value of type ${typeof value}`
 }
 
 interface Definition {
   readonly fn: AnyFunction
-  readonly name: string
+  readonly spec: CallSpec
   readonly options: OpOptions
   readonly recorderOf: () => Recorder | undefined
 }
 
 function begin(definition: Definition, { args }: Invocation): Begun {
-  const { fn, name, options, recorderOf } = definition
-  const recorder = recorderOf()
-  const inputsOf = options.inputs as
-    ((...args: readonly unknown[]) => Record<string, unknown>) | undefined
-  return beginCall({
-    op: name,
-    inputs: () => {
-      const named = namedInputs(fn, args, options)
-      return inputsOf && recorder
-        ? guarded(
-            recorder,
-            () => inputsOf(...args),
-            () => named,
-          )
-        : named
-    },
-    ...(options.kind ? { kind: options.kind } : {}),
-    ...(options.displayName ? { displayName: options.displayName } : {}),
-    ...(options.attributes ? { attributes: options.attributes } : {}),
-    ...(options.sampleRate === undefined ? {} : { sampleRate: options.sampleRate }),
-    ...(recorder ? { recorder } : {}),
+  const recorder = definition.recorderOf()
+  return beginCall(definition.spec, {
+    inputs: () => inputsOf(definition, args, recorder),
+    recorder,
   })
 }
 
-function run(definition: Definition, { self, args }: Invocation, begun: Begun): unknown {
-  const { call, scope } = begun
-  const body = (): unknown => Reflect.apply(definition.fn, self, args)
-  if (!scope) return body()
-  if (!call) {
-    const result = ambient.run(scope, body)
-    return isNativePromise(result) ? ambient.follow(scope, () => result) : result
-  }
-  const tracked = { call, scope, shape: definition.options as ResultShape }
+function inputsOf(
+  { fn, options }: Definition,
+  args: readonly unknown[],
+  recorder: Recorder | undefined,
+): Record<string, unknown> {
+  const read = options.inputs as
+    ((...args: readonly unknown[]) => Record<string, unknown>) | undefined
+  const named = (): Record<string, unknown> => namedInputs(fn, args, options)
+  return read && recorder ? guarded(recorder, () => read(...args), named) : named()
+}
+
+function run(definition: Definition, { self, args }: Invocation, { call, scope }: Begun): unknown {
+  const { fn, options } = definition
+  if (!scope) return Reflect.apply(fn, self, args)
+  const body = (): unknown => Reflect.apply(fn, self, args)
+  if (!call) return runInScope(scope, body)
+  const tracked = { call, scope, shape: options as ResultShape }
   let result: unknown
   try {
     result = ambient.run(scope, body)
@@ -189,22 +185,13 @@ function runTraced(definition: Definition, invocation: Invocation): unknown {
   }
 }
 
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'then' in value &&
-    typeof value.then === 'function'
-  )
-}
-
 /** The call as a reader sees it. */
 export function toCall(record: ReturnType<NonNullable<Begun['call']>['record']>): Call {
   return { ...record, status: statusOf(record) }
 }
 
 // Nothing was recorded (disabled, unsampled or before init): the id leads nowhere, and says so by being found nowhere.
-function untracedCall({ name, options }: Definition): Call {
+function untracedCall({ spec: { op: name, kind = 'chain' } }: Definition): Call {
   const ids = createIds()
   const now = Date.now()
   return {
@@ -214,7 +201,7 @@ function untracedCall({ name, options }: Definition): Call {
     parentBy: 'none',
     op: name,
     displayName: name,
-    kind: options.kind ?? 'chain',
+    kind,
     status: 'success',
     startedAt: now,
     endedAt: now,

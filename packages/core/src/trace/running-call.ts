@@ -1,11 +1,10 @@
 import type { CallError, CallRecord, Kind, ParentBy, StoredStatus } from '../model/call.ts'
+import type { CallSource } from '../model/events.ts'
 import type { Usage } from '../model/usage.ts'
 import { usageOfOutput } from '../model/usage-shapes.ts'
-import { errorRecordOf, isAbort } from './serialize/error-record.ts'
-import type { RecordedValues } from './recorded-values.ts'
 import type { Recorder } from './recorder.ts'
-import type { RecorderSettings } from './settings.ts'
-import { createUsageTally, type UsageTally } from './usage-tally.ts'
+import { errorRecordOf, isAbort } from './serialize/error-record.ts'
+import { UsageTally } from './usage-tally.ts'
 
 /** How a call ended. */
 export interface Ending {
@@ -32,118 +31,156 @@ export interface Beginning {
   readonly turnId: string | undefined
 }
 
+/** What changed below a call: tokens that were used, or a failure. */
+export interface DescendantChange {
+  readonly usage?: Readonly<Record<string, Usage>>
+  readonly failed?: boolean
+}
+
 // One error object travels up through many calls; whoever rethrows an abort was aborted too.
 const aborts = new WeakSet<object>()
 
-/** A call that was started and its way to exactly one end; owns the only mutable state of a call. */
-export interface RunningCall {
-  readonly id: string
-  readonly traceId: string
-  readonly threadId: string | undefined
-  readonly turnId: string | undefined
+type Fields = { -readonly [Field in keyof CallRecord]: CallRecord[Field] }
+
+/**
+ * A call that was started and its way to exactly one end; it owns the only mutable state of a call. A class, though it
+ * is nobody's API: a page makes thousands, and methods on a prototype cost nothing for each. The sink gets the call
+ * itself and takes its record when it writes, so that a call which starts and ends in one batch is written out once.
+ */
+export class RunningCall implements CallSource {
   readonly recorder: Recorder
-  readonly isEnded: () => boolean
-  /** The call as it is known now. */
-  record(): CallRecord
+  readonly #parent: RunningCall | undefined
+  readonly #fields: Fields
+  readonly #tally: UsageTally = new UsageTally()
+  #written: CallRecord | undefined
+
+  constructor(beginning: Beginning, recorder: Recorder) {
+    this.recorder = recorder
+    this.#parent = beginning.parent
+    this.#fields = firstFields(beginning, recorder)
+    this.#write()
+  }
+
+  get id(): string {
+    return this.#fields.id
+  }
+
+  get traceId(): string {
+    return this.#fields.traceId
+  }
+
+  get threadId(): string | undefined {
+    return this.#fields.threadId
+  }
+
+  get turnId(): string | undefined {
+    return this.#fields.turnId
+  }
+
+  isEnded(): boolean {
+    return this.#fields.endedAt !== undefined
+  }
+
+  /** The call as it is known now, a frozen fact: the same object until something changes. */
+  record(): CallRecord {
+    return (this.#written ??= this.#recordNow())
+  }
+
   /** Notes when the first part of the output arrived. */
-  markFirstToken(): void
+  markFirstToken(): void {
+    if (this.#fields.firstTokenAt !== undefined) return
+    this.#fields.firstTokenAt = this.recorder.settings.clock.now()
+    this.#write()
+  }
+
   /** Shows what there is of the output so far. */
-  progress(output: unknown): void
+  progress(output: unknown): void {
+    if (this.isEnded()) return
+    this.#fields.output = this.recorder.values.record(output, 'output')
+    this.#write()
+  }
+
   /** Names the model and tokens of this call's own request. */
-  setUsage(model: string, usage: Usage | undefined, provider?: string): void
-  addAttributes(attributes: Readonly<Record<string, unknown>>): void
-  addPromptRefs(refs: readonly string[]): void
+  setUsage(model: string, usage: Usage | undefined, provider?: string): void {
+    if (usage) this.#tally.setOwn(model, usage)
+    this.#fields.model = model
+    if (provider !== undefined) this.#fields.provider = provider
+    this.#written = undefined
+  }
+
+  addAttributes(attributes: Readonly<Record<string, unknown>>): void {
+    const added = this.recorder.values.record(attributes, 'attributes') as Record<string, unknown>
+    this.#fields.attributes = { ...this.#fields.attributes, ...added }
+    this.#written = undefined
+  }
+
+  addPromptRefs(refs: readonly string[]): void {
+    this.#fields.promptRefs = [...new Set([...this.#fields.promptRefs, ...refs])]
+    this.#written = undefined
+  }
+
   /** Ends the call; a second end is counted and changes nothing. */
-  end(ending: Ending): void
-  /** Takes in a descendant's tokens or failure. */
-  absorb(change: { usage?: Readonly<Record<string, Usage>>; failed?: boolean }): void
-}
-
-/** Starts a call and hands its first record to the sink. */
-export function startRunningCall(beginning: Beginning, recorder: Recorder): RunningCall {
-  const { parent } = beginning
-  const { settings, values } = recorder
-  let record: CallRecord = firstRecord(beginning, settings, values)
-  const tally = createUsageTally()
-
-  function write(type: 'start' | 'update' | 'end', changes: Partial<CallRecord>): void {
-    record = { ...record, ...changes }
-    settings.sink.write({ type, call: record })
-  }
-
-  function usageFields(extra: Readonly<Record<string, unknown>> = {}): Partial<CallRecord> {
-    const own = tally.own()
-    return {
-      summary: { ...record.summary, ...extra, usage: tally.total() },
-      ...(Object.keys(own).length > 0 || record.ownUsage ? { ownUsage: own } : {}),
+  end(ending: Ending): void {
+    const fields = this.#fields
+    const { settings, values } = this.recorder
+    if (this.isEnded()) {
+      settings.report(
+        'trace/ended-twice',
+        `The call "${fields.op}" (${fields.id}) has ended already.`,
+      )
+      return
     }
+    this.#inferUsage(ending.output)
+    if (ending.summary)
+      fields.summary = values.record(ending.summary, 'summary') as CallRecord['summary']
+    if ('output' in ending) fields.output = values.record(ending.output, 'output')
+    if ('error' in ending)
+      fields.error = values.record(errorRecordOf(ending.error), 'error') as CallError
+    fields.status = ending.status ?? ('error' in ending ? statusOfThrown(ending.error) : 'success')
+    fields.endedAt = settings.clock.now()
+    this.#write()
+    this.#parent?.absorb({ usage: this.#tally.total(), failed: this.#hasFailed() })
   }
 
-  const call: RunningCall = {
-    id: record.id,
-    traceId: record.traceId,
-    threadId: record.threadId,
-    turnId: record.turnId,
-    recorder,
-    isEnded: () => record.endedAt !== undefined,
-    record: () => record,
-    markFirstToken() {
-      if (record.firstTokenAt === undefined) write('update', { firstTokenAt: settings.clock.now() })
-    },
-    progress(output) {
-      if (record.endedAt === undefined) write('update', { output: values.record(output, 'output') })
-    },
-    setUsage(model, usage, provider) {
-      if (usage) tally.setOwn(model, usage)
-      record = { ...record, model, ...(provider === undefined ? {} : { provider }) }
-    },
-    addAttributes(attributes) {
-      const added = values.record(attributes, 'attributes') as Record<string, unknown>
-      record = { ...record, attributes: { ...record.attributes, ...added } }
-    },
-    addPromptRefs(refs) {
-      record = { ...record, promptRefs: [...new Set([...record.promptRefs, ...refs])] }
-    },
-    end(ending) {
-      if (record.endedAt !== undefined) {
-        settings.report(
-          'trace/ended-twice',
-          `The call "${record.op}" (${record.id}) has ended already.`,
-        )
-        return
-      }
-      inferUsage(record, ending.output, tally)
-      const own = values.record(ending.summary ?? {}, 'summary') as Record<string, unknown>
-      write('end', {
-        ...endOf(ending, record, values),
-        ...usageFields(own),
-        endedAt: settings.clock.now(),
-      })
-      parent?.absorb({ usage: record.summary.usage, failed: hasFailed(record) })
-    },
-    absorb({ usage = {}, failed = false }) {
-      const added = tally.add(usage)
-      if (failed) record = { ...record, descendantError: true }
-      if (record.endedAt === undefined) return
-      // A child that outlives its parent still counts, and so does its failure.
-      write('update', usageFields())
-      parent?.absorb({ usage: added, failed })
-    },
+  /** Takes in a descendant's tokens or failure. */
+  absorb({ usage, failed }: DescendantChange): void {
+    const added = usage && this.#tally.add(usage)
+    if (failed) this.#fields.descendantError = true
+    if (!added && !failed) return
+    this.#written = undefined
+    if (!this.isEnded()) return
+    // A child that outlives its parent still counts, and so does its failure.
+    this.#write()
+    this.#parent?.absorb({ ...(added ? { usage: added } : {}), ...(failed ? { failed } : {}) })
   }
-  write('start', {})
-  return call
+
+  #hasFailed(): boolean {
+    return this.#fields.status === 'error' || this.#fields.descendantError === true
+  }
+
+  // A leaf whose output carries `model` and `usage` as providers send them is a model request of its own.
+  #inferUsage(output: unknown): void {
+    if (this.#fields.model !== undefined) return
+    const found = usageOfOutput(output)
+    if (found) this.#tally.setOwn(found.model, found.usage)
+  }
+
+  #recordNow(): CallRecord {
+    const ownUsage = this.#tally.own()
+    const summary = { ...this.#fields.summary, usage: this.#tally.total() }
+    return { ...this.#fields, summary, ...(ownUsage ? { ownUsage } : {}) }
+  }
+
+  #write(): void {
+    this.#written = undefined
+    this.recorder.settings.sink.write(this)
+  }
 }
 
-function firstRecord(
-  beginning: Beginning,
-  settings: RecorderSettings,
-  values: RecordedValues,
-): CallRecord {
-  const { parent, userId, threadId } = beginning
+function firstFields(beginning: Beginning, { settings, values }: Recorder): Fields {
+  const { parent, userId, threadId, turnId } = beginning
   const id = settings.ids.id()
-  const isTurn = threadId !== undefined && beginning.turnId === undefined
-  const turnId = isTurn ? id : beginning.turnId
-  return {
+  const fields: Fields = {
     id,
     traceId: parent?.traceId ?? settings.ids.traceId(),
     parentId: parent?.id,
@@ -156,26 +193,20 @@ function firstRecord(
     endedAt: undefined,
     firstTokenAt: undefined,
     inputs: values.record(beginning.inputs, 'inputs') as Record<string, unknown>,
+    output: undefined,
     attributes: values.record(beginning.attributes, 'attributes') as Record<string, unknown>,
     tags: beginning.tags,
     promptRefs: beginning.promptRefs,
     summary: { usage: {} },
     tabId: settings.tabId,
-    ...(userId === undefined ? {} : { userId }),
-    ...(threadId === undefined ? {} : { threadId }),
-    ...(turnId === undefined ? {} : { turnId }),
   }
-}
-
-function endOf(ending: Ending, record: CallRecord, values: RecordedValues): Partial<CallRecord> {
-  const error = 'error' in ending ? errorOf(ending.error, values) : undefined
-  const status = ending.status ?? (error ? statusOfThrown(ending.error) : 'success')
-  const output = 'output' in ending ? values.record(ending.output, 'output') : record.output
-  return { status, output, ...(error ? { error } : {}) }
-}
-
-function errorOf(thrown: unknown, values: RecordedValues): CallError {
-  return values.record(errorRecordOf(thrown), 'error') as CallError
+  if (userId !== undefined) fields.userId = userId
+  if (threadId !== undefined) {
+    fields.threadId = threadId
+    // The first call inside a thread is its turn.
+    fields.turnId = turnId ?? id
+  }
+  return fields
 }
 
 function statusOfThrown(thrown: unknown): 'aborted' | 'error' {
@@ -184,15 +215,4 @@ function statusOfThrown(thrown: unknown): 'aborted' | 'error' {
   if (!isAbort(thrown)) return 'error'
   if (isObject) aborts.add(thrown)
   return 'aborted'
-}
-
-function hasFailed(record: CallRecord): boolean {
-  return record.status === 'error' || record.descendantError === true
-}
-
-// A leaf whose output carries `model` and `usage` as providers send them is a model request of its own.
-function inferUsage(record: CallRecord, output: unknown, tally: UsageTally): void {
-  if (record.model !== undefined) return
-  const found = usageOfOutput(output)
-  if (found) tally.setOwn(found.model, found.usage)
 }

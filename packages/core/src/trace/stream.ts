@@ -38,7 +38,7 @@ export function followAsyncIterator<T extends AsyncIterator<unknown>>(
   const { record, scope } = watched
   const step = async (run: () => Promise<IteratorResult<unknown>>, left: boolean) => {
     try {
-      const result = await ambient.follow(scope, run)
+      const result = await ambient.follow(scope, ambient.run(scope, run))
       take(record, result, left)
       return result
     } catch (error) {
@@ -88,7 +88,7 @@ export function followReadableStream(
     {
       async pull(controller) {
         try {
-          const { done, value } = await ambient.follow(scope, () => reader.read())
+          const { done, value } = await ambient.follow(scope, reader.read())
           if (done) {
             record.succeed()
             controller.close()

@@ -2,39 +2,41 @@ import { addUsageByModel, noUsage, tokenBuckets, type Usage } from '../model/usa
 
 type UsageByModel = Readonly<Record<string, Usage>>
 
+const none: UsageByModel = Object.freeze({})
+
 /**
  * Rule: each token counts once. Where descendants used a model, own figures of that model repeat theirs (a wrapper that
  * returns its child's response) and are left out.
  */
-export interface UsageTally {
-  setOwn(model: string, usage: Usage): void
-  /** Adds a descendant's tokens; returns by how much the total grew. */
-  add(usage: UsageByModel): UsageByModel
-  /** This call's own tokens that no descendant reported. */
-  own(): Record<string, Usage>
-  total(): Record<string, Usage>
-}
+export class UsageTally {
+  #own: UsageByModel = none
+  #descendants: UsageByModel = none
 
-/** An empty tally. */
-export function createUsageTally(): UsageTally {
-  let own: UsageByModel = {}
-  let descendants: UsageByModel = {}
-  const tally: UsageTally = {
-    setOwn(model, usage) {
-      own = { ...own, [model]: usage }
-    },
-    add(usage) {
-      const before = tally.total()
-      descendants = addUsageByModel(descendants, usage)
-      return growth(before, tally.total())
-    },
-    own: () =>
-      Object.fromEntries(
-        Object.entries(own).filter(([model]) => !Object.hasOwn(descendants, model)),
-      ),
-    total: () => ({ ...own, ...descendants }),
+  setOwn(model: string, usage: Usage): void {
+    this.#own = { ...this.#own, [model]: usage }
   }
-  return tally
+
+  /** Adds descendants' tokens; gives by how much the total grew, undefined when it did not. */
+  add(usage: UsageByModel): UsageByModel | undefined {
+    if (Object.keys(usage).length === 0) return undefined
+    const before = this.total()
+    this.#descendants = addUsageByModel(this.#descendants, usage)
+    return growth(before, this.total())
+  }
+
+  /** This call's own tokens that no descendant reported; undefined when it used none itself. */
+  own(): UsageByModel | undefined {
+    const models = Object.keys(this.#own)
+    if (models.length === 0) return undefined
+    return Object.fromEntries(
+      Object.entries(this.#own).filter(([model]) => !Object.hasOwn(this.#descendants, model)),
+    )
+  }
+
+  total(): UsageByModel {
+    if (this.#own === none) return this.#descendants
+    return { ...this.#own, ...this.#descendants }
+  }
 }
 
 function growth(before: UsageByModel, after: UsageByModel): UsageByModel {

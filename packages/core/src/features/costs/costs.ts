@@ -131,30 +131,27 @@ async function modelCalls(client: Client, { filter, range }: CostQuery): Promise
 }
 
 function usesModel(call: Call): boolean {
-  return (
-    Object.keys(call.ownUsage ?? {}).length > 0 ||
-    (call.model !== undefined && call.endedAt !== undefined)
-  )
+  return !isEmpty(call.ownUsage ?? {}) || (call.model !== undefined && call.endedAt !== undefined)
+}
+
+const keysBy: Readonly<Record<CostKey, (call: Call) => readonly (string | undefined)[]>> = {
+  model: ({ ownUsage = {}, model }) => (isEmpty(ownUsage) ? [model] : Object.keys(ownUsage)),
+  provider: (call) => [call.provider],
+  op: (call) => [call.op],
+  prompt: (call) => call.promptRefs,
+  thread: (call) => [call.threadId],
+  user: (call) => [call.userId],
+  tag: (call) => call.tags,
+  day: (call) => [dayOf(call.startedAt)],
+}
+
+function isEmpty(record: object): boolean {
+  return Object.keys(record).length === 0
 }
 
 function groupKeys(call: Call, by: CostKey): readonly string[] {
-  switch (by) {
-    case 'model': {
-      const models = Object.keys(call.ownUsage ?? {})
-      return models.length > 0 ? models : [call.model ?? '']
-    }
-    case 'tag':
-      return call.tags.length > 0 ? call.tags : ['']
-    case 'prompt':
-      return call.promptRefs.length > 0 ? call.promptRefs : ['']
-    case 'day':
-      return [dayOf(call.startedAt)]
-    default:
-      return [
-        { provider: call.provider, op: call.op, thread: call.threadId, user: call.userId }[by] ??
-          '',
-      ]
-  }
+  const keys = keysBy[by](call).flatMap((key) => key ?? [])
+  return keys.length > 0 ? keys : ['']
 }
 
 interface Costed {

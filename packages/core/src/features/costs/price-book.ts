@@ -47,8 +47,7 @@ function rowOf(price: PriceInput, id: string, now: number): Price {
       throw invalid(`${field} is ${String(cost)}; give USD per token, zero or more.`)
     return [[field, cost / scale] as const]
   })
-  const effectiveAt = price.effectiveDate?.getTime() ?? now
-  if (!Number.isFinite(effectiveAt)) throw invalid('effectiveDate is not a valid date.')
+  const effectiveAt = price.effectiveDate === undefined ? now : timeOf(price.effectiveDate)
   return {
     id,
     llmId: price.llmId,
@@ -57,6 +56,12 @@ function rowOf(price: PriceInput, id: string, now: number): Price {
     source: 'user',
     ...(price.provider === undefined ? {} : { provider: price.provider }),
   }
+}
+
+function timeOf(date: unknown): number {
+  const time = date instanceof Date ? date.getTime() : Number.NaN
+  if (Number.isFinite(time)) return time
+  throw invalid(`effectiveDate is ${String(date)}; give a valid Date.`)
 }
 
 function invalid(message: string): WeftError {

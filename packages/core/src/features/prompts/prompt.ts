@@ -91,7 +91,7 @@ export class MessagesPrompt<Message extends AnyMessage = PromptMessage> {
   format(values: PromptValues = {}, options: FormatOptions = {}): Message[] {
     const { variables } = this
     if (!options.partial) checkVariables(variables, values, describe(this.ref, 'The prompt'))
-    warnUnused(this.ref?.uri ?? this, variables, values)
+    warnUnused(this.ref?.uri ?? JSON.stringify(this.messages), variables, values)
     const messages = this.messages.map(
       (message) => mapTexts(message, (text) => formatTemplate(text, values, options)) as Message,
     )
@@ -148,13 +148,13 @@ function describe(ref: Ref | undefined, fallback: string): string {
   return ref ? `The prompt "${ref.name}:${ref.version}"` : fallback
 }
 
-const warned = new Set<unknown>()
+const warned = new Set<string>()
 
 // A value nobody asked for is a question that silently vanishes from the prompt; say it once for each prompt and name.
-function warnUnused(prompt: unknown, variables: readonly string[], values: PromptValues): void {
+function warnUnused(prompt: string, variables: readonly string[], values: PromptValues): void {
   const unused = Object.keys(values).filter((name) => !variables.includes(name))
   if (unused.length === 0) return
-  const key = typeof prompt === 'string' ? `${prompt}\n${unused.join()}` : prompt
+  const key = `${prompt}\n${unused.join()}`
   if (warned.has(key)) return
   warned.add(key)
   // oxlint-disable-next-line no-console -- the call works, so nothing else can tell the prompt's author

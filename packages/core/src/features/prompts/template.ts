@@ -13,7 +13,8 @@ export interface FormatOptions {
 }
 
 // One pass: doubled braces are literal, a bare identifier in braces is a placeholder, every other brace (JSON) is text.
-const token = /\{\{|\}\}|\{([\p{ID_Start}_$][\p{ID_Continue}$]*)(?::([^{}]*))?\}/gu
+// A spec has no space or quote, so `{name: string}` in a piece of code is text too.
+const token = /\{\{|\}\}|\{([\p{ID_Start}_$][\p{ID_Continue}$]*)(?::([^{}\s"'`]*))?\}/gu
 
 /** The placeholders of a template, in order of first use. */
 export function placeholdersOf(text: string): readonly Placeholder[] {
@@ -34,15 +35,29 @@ export function formatTemplate(
   values: Readonly<Record<string, unknown>>,
   options: FormatOptions = {},
 ): string {
+  const unescape = createUnescape(options.partial ?? false)
   return text.replaceAll(
     token,
     (match: string, name: string | undefined, spec: string | undefined) => {
-      if (match === '{{') return options.partial ? match : '{'
-      if (match === '}}') return options.partial ? match : '}'
-      if (name === undefined || !hasValue(values, name)) return match
-      return formatValue(values[name], spec)
+      if (name === undefined) return unescape(match)
+      return hasValue(values, name) ? formatValue(values[name], spec) : match
     },
   )
+}
+
+// `}}` closes a `{{`; where none is open it is the end of nested JSON and stays.
+function createUnescape(partial: boolean): (braces: string) => string {
+  let open = 0
+  return (braces) => {
+    if (partial) return braces
+    if (braces === '{{') {
+      open++
+      return '{'
+    }
+    if (open === 0) return braces
+    open--
+    return '}'
+  }
 }
 
 /** Throws `prompt/missing-variable`, listing what is missing and what was given. */

@@ -1,5 +1,5 @@
 import type { Begun } from '../../trace/begin.ts'
-import { runInScope } from '../../trace/call-handle.ts'
+import { runInScope } from '../../trace/follow.ts'
 import { ambient } from '../../trace/context/ambient.ts'
 import { getDefaultRecorder } from '../../trace/recorder.ts'
 import { endRaw, endWithError, endWithResponse } from './answer.ts'

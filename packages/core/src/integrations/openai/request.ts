@@ -75,18 +75,18 @@ function isSignal(value: unknown): value is AbortSignal {
 /** Starts the call of a request. */
 export function beginRequest(facts: RequestFacts, recorder: Recorder | undefined): Begun {
   const { method, model, provider, body } = facts
-  const begun = beginCall({
+  const spec = {
     op: method.op,
     kind: method.kind,
     displayName: model ?? method.op,
-    inputs: () => (isObject(body) ? { ...body } : {}),
     attributes: provider.host === undefined ? {} : { host: provider.host },
     promptRefs: [
       ...promptRefsOfMessages(fieldOf(body, 'messages')),
       ...promptRefsOfMessages(fieldOf(body, 'input')),
     ],
-    ...(recorder ? { recorder } : {}),
-  })
+  }
+  const inputs = (): Record<string, unknown> => (isObject(body) ? { ...body } : {})
+  const begun = beginCall(spec, { inputs, recorder })
   if (model !== undefined) begun.call?.setUsage(model, undefined, provider.name)
   return begun
 }

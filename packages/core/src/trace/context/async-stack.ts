@@ -1,5 +1,5 @@
-/** Prefix of the names of frame functions; rare enough not to be anybody else's. */
-export const frameMarker = 'weft·call·'
+// Prefix of the names of frame functions; rare enough not to be anybody else's.
+const frameMarker = 'weft·call·'
 
 /** The name of a frame's function. */
 export function frameNameOf(name: string): string {

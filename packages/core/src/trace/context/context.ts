@@ -28,14 +28,24 @@ export interface Found {
   readonly by: ParentBy
 }
 
+/** Told how a followed promise settled, before anybody else is; never throws. */
+export interface Settled<T> {
+  /** Gives the value on, or what stands for it. */
+  readonly fulfilled: (value: T) => T
+  readonly rejected: (error: unknown) => void
+}
+
 /** The port behind which each platform's way to know the current context stands. */
 export interface ContextManager {
   /** The scope the caller runs in; `allowStack` admits V8's async stack, which has awaiter semantics. */
   current(allowStack: boolean): Found
   /** Runs the synchronous part of `fn` in the scope and puts back exactly what was there. */
   run<T>(scope: Scope, fn: () => T): T
-  /** Runs `settle` in the scope and keeps the scope findable from code that is awaited until it settles. */
-  follow<T>(scope: Scope, settle: () => Promise<T>): Promise<T>
+  /**
+   * Keeps the scope findable, from code that the promise waits for, until it settles; gives a promise that settles
+   * equally, at most two ticks later.
+   */
+  follow<T>(scope: Scope, promise: Promise<T>, settled?: Settled<T>): Promise<T>
   /** The page's window as the build plugin's frames move it; undefined where the platform carries the context. */
   readonly window: Window | undefined
   /** Whether frames may ask V8's async stack; a strict default client forbids it. */

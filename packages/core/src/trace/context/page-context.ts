@@ -1,5 +1,5 @@
-import { frameMarker, frameNameOf, lookUpFrame } from './async-stack.ts'
-import type { ContextManager, Found, Scope } from './context.ts'
+import { frameNameOf, lookUpFrame } from './async-stack.ts'
+import type { ContextManager, Found, Scope, Settled } from './context.ts'
 
 /**
  * Rule: the window is set for the synchronous part of a body only and always restored, so code outside sees none.
@@ -30,20 +30,19 @@ export function createContextManager(): ContextManager {
     return scope ? { scope, by: 'stack' } : { scope: undefined, by: 'unknown' }
   }
 
-  function follow<T>(scope: Scope, settle: () => Promise<T>): Promise<T> {
+  function follow<T>(scope: Scope, promise: Promise<T>, settled?: Settled<T>): Promise<T> {
     const name = (followed++).toString(36)
     waiting.set(name, scope)
-    // The function's name is what V8 prints in an async stack, and so what leads back to the scope.
-    const frame = {
-      async [frameMarker + name](): Promise<T> {
-        try {
-          return await run(scope, settle)
-        } finally {
-          waiting.delete(name)
-        }
+    return waitUnder(frameNameOf(name), promise, {
+      fulfilled(value) {
+        waiting.delete(name)
+        return settled ? settled.fulfilled(value) : value
       },
-    }[frameNameOf(name)]
-    return frame === undefined ? run(scope, settle) : frame()
+      rejected(error) {
+        waiting.delete(name)
+        settled?.rejected(error)
+      },
+    })
   }
 
   let stackAllowed = true
@@ -62,4 +61,21 @@ export function createContextManager(): ContextManager {
       stackAllowed = allowed
     },
   }
+}
+
+// The function's name is what V8 prints in an async stack, and so what leads back to the scope.
+function waitUnder<T>(name: string, promise: Promise<T>, settled: Settled<T>): Promise<T> {
+  const frames = {
+    [name]: async (): Promise<T> => {
+      let value: T
+      try {
+        value = await promise
+      } catch (error) {
+        settled.rejected(error)
+        throw error
+      }
+      return settled.fulfilled(value)
+    },
+  }
+  return frames[name]?.() ?? promise
 }
