@@ -79,9 +79,20 @@ async function braintrust() {
   return { wrap: (fn, name) => wrapTraced(fn, { name }), flush: async () => undefined }
 }
 
+// The call path alone: what is recorded goes nowhere, as the peers' spans do.
+const nowhereStore = {
+  kind: 'memory',
+  open: async () => undefined,
+  writeCalls: async () => undefined,
+  readCalls: async () => ({ calls: [], next: undefined, scanned: 0 }),
+  removeCalls: async () => 0,
+  subscribe: () => () => undefined,
+  close: async () => undefined,
+}
+
 export const contenders = {
-  weft: weft({ store: 'indexeddb' }),
-  'weft, disabled': weft({ store: 'memory', enabled: false }),
+  weft: (collector) => weft({ store: collector ? 'indexeddb' : nowhereStore })(),
+  'weft, disabled': weft({ store: nowhereStore, enabled: false }),
   OpenTelemetry: openTelemetry,
   Langfuse: langfuse,
   Braintrust: braintrust,

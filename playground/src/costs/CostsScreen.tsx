@@ -26,8 +26,8 @@ export function CostsScreen(): ReactNode {
           <section aria-labelledby="prices">
             <h2 id="prices">Own prices</h2>
             <p className="hint">
-              They win over the built-in price list, from their date on; costs of earlier calls are
-              computed anew.
+              USD per million tokens. They win over the built-in price list from their date on, also
+              for calls made before they were added.
             </p>
             <PriceTable />
             {/* A model chosen above starts the form anew. */}

@@ -12,7 +12,9 @@ export function KeyFields({ baseURL }: { readonly baseURL: string }): ReactNode 
     <>
       <Field
         label="API key"
-        hint="Sent to this endpoint only. Never part of a trace; forgotten when the page closes."
+        hint={`Sent to this endpoint only. Never part of a trace; ${
+          isRemembered ? 'kept on this device' : 'forgotten when the page closes'
+        }.`}
       >
         {(control) => (
           <input

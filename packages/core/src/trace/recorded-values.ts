@@ -18,6 +18,7 @@ export function createRecordedValues(
   const { limits, redact, report } = settings
   return {
     record(value, place) {
+      if (isEmpty(value)) return empty
       const safe = snapshot(value, limits)
       if (!redact) return safe
       try {
@@ -35,4 +36,14 @@ export function createRecordedValues(
       }
     },
   }
+}
+
+const empty: Readonly<Record<string, unknown>> = Object.freeze({})
+
+// Most calls have no attributes of their own, and nothing in them to copy or redact.
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false
+  for (const _key in value) return false
+  return true
 }

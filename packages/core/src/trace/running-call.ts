@@ -4,7 +4,7 @@ import type { Usage } from '../model/usage.ts'
 import { usageOfOutput } from '../model/usage-shapes.ts'
 import type { Recorder } from './recorder.ts'
 import { errorRecordOf, isAbort } from './serialize/error-record.ts'
-import { UsageTally } from './usage-tally.ts'
+import { noUsageByModel, UsageTally, type UsageByModel } from './usage-tally.ts'
 
 /** How a call ended. */
 export interface Ending {
@@ -33,7 +33,7 @@ export interface Beginning {
 
 /** What changed below a call: tokens that were used, or a failure. */
 export interface DescendantChange {
-  readonly usage?: Readonly<Record<string, Usage>>
+  readonly usage?: UsageByModel
   readonly failed?: boolean
 }
 
@@ -51,7 +51,8 @@ export class RunningCall implements CallSource {
   readonly recorder: Recorder
   readonly #parent: RunningCall | undefined
   readonly #fields: Fields
-  readonly #tally: UsageTally = new UsageTally()
+  /** Most calls use no model, and most models are used by calls without children. */
+  #tally: UsageTally | undefined
   #written: CallRecord | undefined
 
   constructor(beginning: Beginning, recorder: Recorder) {
@@ -102,7 +103,7 @@ export class RunningCall implements CallSource {
 
   /** Names the model and tokens of this call's own request. */
   setUsage(model: string, usage: Usage | undefined, provider?: string): void {
-    if (usage) this.#tally.setOwn(model, usage)
+    if (usage) this.#setOwn(model, usage)
     this.#fields.model = model
     if (provider !== undefined) this.#fields.provider = provider
     this.#written = undefined
@@ -139,12 +140,12 @@ export class RunningCall implements CallSource {
     fields.status = ending.status ?? ('error' in ending ? statusOfThrown(ending.error) : 'success')
     fields.endedAt = settings.clock.now()
     this.#write()
-    this.#parent?.absorb({ usage: this.#tally.total(), failed: this.#hasFailed() })
+    this.#parent?.absorb({ usage: this.#total(), failed: this.#hasFailed() })
   }
 
   /** Takes in a descendant's tokens or failure. */
   absorb({ usage, failed }: DescendantChange): void {
-    const added = usage && this.#tally.add(usage)
+    const added = usage && this.#add(usage)
     if (failed) this.#fields.descendantError = true
     if (!added && !failed) return
     this.#written = undefined
@@ -152,6 +153,16 @@ export class RunningCall implements CallSource {
     // A child that outlives its parent still counts, and so does its failure.
     this.#write()
     this.#parent?.absorb({ ...(added ? { usage: added } : {}), ...(failed ? { failed } : {}) })
+  }
+
+  #add(usage: UsageByModel): UsageByModel | undefined {
+    if (Object.keys(usage).length === 0) return undefined
+    this.#tally ??= new UsageTally()
+    return this.#tally.add(usage)
+  }
+
+  #total(): UsageByModel {
+    return this.#tally?.total() ?? noUsageByModel
   }
 
   #hasFailed(): boolean {
@@ -162,12 +173,17 @@ export class RunningCall implements CallSource {
   #inferUsage(output: unknown): void {
     if (this.#fields.model !== undefined) return
     const found = usageOfOutput(output)
-    if (found) this.#tally.setOwn(found.model, found.usage)
+    if (found) this.#setOwn(found.model, found.usage)
+  }
+
+  #setOwn(model: string, usage: Usage): void {
+    this.#tally ??= new UsageTally()
+    this.#tally.setOwn(model, usage)
   }
 
   #recordNow(): CallRecord {
-    const ownUsage = this.#tally.own()
-    const summary = { ...this.#fields.summary, usage: this.#tally.total() }
+    const ownUsage = this.#tally?.own()
+    const summary = { ...this.#fields.summary, usage: this.#total() }
     return { ...this.#fields, summary, ...(ownUsage ? { ownUsage } : {}) }
   }
 
@@ -176,6 +192,8 @@ export class RunningCall implements CallSource {
     this.recorder.settings.sink.write(this)
   }
 }
+
+const emptySummary: CallRecord['summary'] = Object.freeze({ usage: noUsageByModel })
 
 function firstFields(beginning: Beginning, { settings, values }: Recorder): Fields {
   const { parent, userId, threadId, turnId } = beginning
@@ -197,7 +215,7 @@ function firstFields(beginning: Beginning, { settings, values }: Recorder): Fiel
     attributes: values.record(beginning.attributes, 'attributes') as Record<string, unknown>,
     tags: beginning.tags,
     promptRefs: beginning.promptRefs,
-    summary: { usage: {} },
+    summary: emptySummary,
     tabId: settings.tabId,
   }
   if (userId !== undefined) fields.userId = userId

@@ -1,24 +1,25 @@
 import { addUsageByModel, noUsage, tokenBuckets, type Usage } from '../model/usage.ts'
 
-type UsageByModel = Readonly<Record<string, Usage>>
+/** Tokens by model. */
+export type UsageByModel = Readonly<Record<string, Usage>>
 
-const none: UsageByModel = Object.freeze({})
+/** No model was used. */
+export const noUsageByModel: UsageByModel = Object.freeze({})
 
 /**
  * Rule: each token counts once. Where descendants used a model, own figures of that model repeat theirs (a wrapper that
  * returns its child's response) and are left out.
  */
 export class UsageTally {
-  #own: UsageByModel = none
-  #descendants: UsageByModel = none
+  #own: UsageByModel = noUsageByModel
+  #descendants: UsageByModel = noUsageByModel
 
   setOwn(model: string, usage: Usage): void {
     this.#own = { ...this.#own, [model]: usage }
   }
 
-  /** Adds descendants' tokens; gives by how much the total grew, undefined when it did not. */
-  add(usage: UsageByModel): UsageByModel | undefined {
-    if (Object.keys(usage).length === 0) return undefined
+  /** Adds descendants' tokens; gives by how much the total grew. */
+  add(usage: UsageByModel): UsageByModel {
     const before = this.total()
     this.#descendants = addUsageByModel(this.#descendants, usage)
     return growth(before, this.total())
@@ -34,7 +35,7 @@ export class UsageTally {
   }
 
   total(): UsageByModel {
-    if (this.#own === none) return this.#descendants
+    if (this.#own === noUsageByModel) return this.#descendants
     return { ...this.#own, ...this.#descendants }
   }
 }

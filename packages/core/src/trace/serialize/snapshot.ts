@@ -13,8 +13,9 @@ export interface Marker {
 
 interface Walk {
   readonly limits: Limits
-  readonly ancestors: Set<object>
-  readonly deadline: number
+  readonly ancestors: object[]
+  /** Set at the first look at the time: small values never ask for it. */
+  deadline: number | undefined
   nodes: number
   bytes: number
   spent: boolean
@@ -27,8 +28,8 @@ const nodesPerTimeCheck = 256
 export function snapshot(value: unknown, limits: Limits = defaultLimits): unknown {
   const walk: Walk = {
     limits,
-    ancestors: new Set(),
-    deadline: performance.now() + limits.timeMs,
+    ancestors: [],
+    deadline: undefined,
     nodes: 0,
     bytes: 0,
     spent: false,
@@ -59,8 +60,14 @@ function isSpent(walk: Walk): boolean {
   walk.spent =
     walk.nodes > walk.limits.nodes ||
     walk.bytes > walk.limits.valueBytes ||
-    (walk.nodes % nodesPerTimeCheck === 0 && performance.now() > walk.deadline)
+    (walk.nodes % nodesPerTimeCheck === 0 && isLate(walk))
   return walk.spent
+}
+
+function isLate(walk: Walk): boolean {
+  const now = performance.now()
+  walk.deadline ??= now + walk.limits.timeMs
+  return now > walk.deadline
 }
 
 function cut(reason: 'budget' | 'depth' | 'bytes', details: Record<string, unknown> = {}): Marker {
@@ -78,15 +85,15 @@ function copyText(text: string, walk: Walk): string {
 }
 
 function copyObject(value: object, walk: Walk): unknown {
-  if (walk.ancestors.has(value)) return { $weft: 'cycle' } satisfies Marker
-  if (walk.ancestors.size >= walk.limits.depth) return cut('depth')
-  walk.ancestors.add(value)
+  if (walk.ancestors.includes(value)) return { $weft: 'cycle' } satisfies Marker
+  if (walk.ancestors.length >= walk.limits.depth) return cut('depth')
+  walk.ancestors.push(value)
   try {
     return copyKnown(value, walk)
   } catch (error) {
     return { $weft: 'unreadable', reason: reasonOf(error) } satisfies Marker
   } finally {
-    walk.ancestors.delete(value)
+    walk.ancestors.pop()
   }
 }
 

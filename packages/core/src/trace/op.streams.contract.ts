@@ -1,0 +1,311 @@
+import { describe, expect, test, vi } from 'vitest'
+import { op } from '../functions.ts'
+import { family, onlyCall, recorded, weft } from './recorded.contract.ts'
+
+/** How streams and generators are recorded. */
+export function streamsContract(): void {
+  const leaf = op(async () => 'leaf', { name: 'leaf' })
+
+  describe('streams', () => {
+    test('[T10] a generator’s call ends with it and holds what it yielded', async () => {
+      const count = op(function* count(to: number): Generator<number, string, string> {
+        for (let n = 0; n < to; n++) expect(yield n).toBe(n === 0 ? 'a' : 'b')
+        return 'end'
+      })
+      const items = count(2)
+      expect((await onlyCall()).status).toBe('running')
+      expect(items.next()).toEqual({ done: false, value: 0 })
+      expect(items.next('a')).toEqual({ done: false, value: 1 })
+      expect(items.next('b')).toEqual({ done: true, value: 'end' })
+      expect(await onlyCall()).toMatchObject({ op: 'count', status: 'success', output: [0, 1], inputs: { to: 2 } })
+    })
+
+    test('[T10] an async generator too, also from an async function, and texts are joined', async () => {
+      async function* words(): AsyncGenerator<string> {
+        yield 'Hel'
+        await Promise.resolve()
+        yield 'lo'
+      }
+      const got: string[] = []
+      for await (const word of op(words, { name: 'direct' })()) got.push(word)
+      for await (const word of await op(async () => words(), { name: 'promised' })()) got.push(word)
+      expect(got).toEqual(['Hel', 'lo', 'Hel', 'lo'])
+      const { calls } = await weft().listCalls({ with: ['output'] })
+      expect(calls.map(({ op: name, status, output }) => [name, status, output])).toEqual([
+        ['promised', 'success', 'Hello'],
+        ['direct', 'success', 'Hello'],
+      ])
+    })
+
+    test('[T10] a generator object stays one: its class, iterator helpers and spreading', () => {
+      const made = op(function* () {
+        yield 1
+        yield 2
+      })()
+      expect(Object.prototype.toString.call(made)).toBe('[object Generator]')
+      expect(made[Symbol.iterator]()).toBe(made)
+      expect([...made]).toEqual([1, 2])
+    })
+
+    test('[T11] calls in the body are children, calls of the consumer are not', async () => {
+      const outer = op(async function* outer() {
+        await leaf()
+        yield 1
+        await leaf()
+        yield 2
+      })
+      for await (const _item of outer()) op(() => 1, { name: 'consumer' })()
+      expect(await tree()).toEqual({
+        'outer 0': undefined,
+        'leaf 1': 'outer',
+        'consumer 2': undefined,
+        'leaf 3': 'outer',
+        'consumer 4': undefined,
+      })
+    })
+
+    test('[T11] generators nest, and two in a loop are siblings', async () => {
+      const inner = op(function* inner(n: number) {
+        op(() => n, { name: 'leaf' })()
+        yield n
+      })
+      const outer = op(function* outer() {
+        yield* inner(1)
+        yield* inner(2)
+      })
+      expect([...outer()]).toEqual([1, 2])
+      expect(await tree()).toEqual({
+        'outer 0': undefined,
+        'inner 1': 'outer',
+        'leaf 2': 'inner',
+        'inner 3': 'outer',
+        'leaf 4': 'inner',
+      })
+      expect(weft().currentCall()).toBeUndefined()
+    })
+
+    test('[T11] two generators read in turn keep their children apart', async () => {
+      const make = (name: string) =>
+        op(function* () {
+          for (let n = 0; n < 2; n++) {
+            op(() => n, { name: `leaf of ${name}` })()
+            yield n
+          }
+        }, { name })()
+      const [a, b] = [make('a'), make('b')]
+      for (let n = 0; n < 3; n++) {
+        a.next()
+        b.next()
+      }
+      expect(Object.values(await tree())).toEqual([undefined, undefined, 'a', 'b', 'a', 'b'])
+    })
+
+    test('[T12] a break ends the call as cancelled, once, and the body’s finally runs inside it', async () => {
+      const items = op(async function* items() {
+        try {
+          for (let n = 0; ; n++) yield n
+        } finally {
+          await leaf()
+        }
+      })
+      for await (const item of items()) if (item === 2) break
+      const { calls } = await weft().listCalls({ filter: { op: 'items' }, with: ['output'] })
+      expect(calls).toMatchObject([{ status: 'cancelled', output: [0, 1, 2] }])
+      expect(await tree()).toMatchObject({ 'leaf 1': 'items' })
+      expect(weft().health.get().errors).toEqual({})
+    })
+
+    test('[T12] return() before the first item too', async () => {
+      const items = op(function* items() {
+        yield 1
+      })()
+      expect(items.return(undefined)).toEqual({ done: true, value: undefined })
+      expect(await onlyCall()).toMatchObject({ status: 'cancelled', output: [] })
+    })
+
+    test('[T12] an iterator without return() is cancelled by a break all the same', async () => {
+      const endless = {
+        [Symbol.asyncIterator]: () => ({ next: async () => ({ done: false as const, value: 1 }) }),
+      }
+      for await (const _item of op(() => endless)()) break
+      expect(await onlyCall()).toMatchObject({ status: 'cancelled', output: [1] })
+    })
+
+    test('[T13] a throw in the body is recorded with what there was, and reaches the consumer', async () => {
+      const thrown = new Error('no')
+      const failing = op(async function* failing() {
+        yield 1
+        throw thrown
+      })
+      const reading = (async () => {
+        for await (const item of failing()) expect(item).toBe(1)
+      })()
+      await expect(reading).rejects.toBe(thrown)
+      expect(await onlyCall()).toMatchObject({ status: 'error', output: [1], error: { message: 'no' } })
+    })
+
+    test('[T13] a throw() of the consumer that the body does not catch as well', async () => {
+      const items = op(function* items() {
+        yield 1
+      })()
+      items.next()
+      const thrown = new Error('of the consumer')
+      expect(() => items.throw(thrown)).toThrow(thrown)
+      expect(await onlyCall()).toMatchObject({ status: 'error', output: [1] })
+    })
+
+    test('[T14] an accumulator makes the output', async () => {
+      const counted = op(
+        async function* counted() {
+          yield { text: 'a' }
+          yield { text: 'b' }
+        },
+        {
+          accumulate: {
+            initial: () => '',
+            step: (state: string, chunk: { text: string }) => state + chunk.text,
+            finish: (state: string) => ({ state }),
+          },
+          output: (result) => ({ logged: result }),
+        },
+      )
+      const got: unknown[] = []
+      for await (const chunk of counted()) got.push(chunk)
+      expect(got).toEqual([{ text: 'a' }, { text: 'b' }])
+      expect(await onlyCall()).toMatchObject({ output: { logged: { state: 'ab' } } })
+    })
+
+    test.for(['initial', 'step', 'finish'] as const)('[T14] an accumulator whose %s throws disturbs nothing', async (part) => {
+      const fail = (): never => {
+        throw new Error(part)
+      }
+      const base = { initial: () => 0, step: (n: number) => n + 1, finish: (n: number) => n }
+      const items = op(
+        function* items() {
+          yield* [1, 2, 3]
+        },
+        { accumulate: { ...base, [part]: fail } },
+      )
+      expect([...items()]).toEqual([1, 2, 3])
+      expect((await onlyCall()).status).toBe('success')
+      expect(weft().health.get().errors['trace/hook-failed']).toBeGreaterThan(0)
+    })
+
+    test('[T15] a ReadableStream passes every chunk and ends its call', async () => {
+      const stream = op(() => streamOf(['a', 'b', 'c']))()
+      expect(stream).toBeInstanceOf(ReadableStream)
+      expect(await readAll(stream)).toEqual(['a', 'b', 'c'])
+      expect(await onlyCall()).toMatchObject({ status: 'success', output: 'abc' })
+    })
+
+    test('[T15] it pulls only when its reader does', async () => {
+      let pulled = 0
+      const source = new ReadableStream<number>(
+        { pull: (controller) => controller.enqueue(++pulled) },
+        { highWaterMark: 0 },
+      )
+      const reader = op(() => source)().getReader()
+      await reader.read()
+      await reader.read()
+      expect(pulled).toBe(2)
+    })
+
+    test('[T15] cancelling reaches the source and ends the call as cancelled; an error is the same object', async () => {
+      const reasons: unknown[] = []
+      const source = new ReadableStream({ cancel: (reason) => void reasons.push(reason) })
+      await op(() => source, { name: 'left' })().cancel('enough')
+      const thrown = new Error('broken')
+      const broken = new ReadableStream({ pull: (controller) => controller.error(thrown) })
+      await expect(readAll(op(() => broken, { name: 'broken' })())).rejects.toBe(thrown)
+      expect(reasons).toEqual(['enough'])
+      const { calls } = await weft().listCalls()
+      expect(calls.map(({ op: name, status }) => [name, status])).toEqual([
+        ['broken', 'error'],
+        ['left', 'cancelled'],
+      ])
+    })
+
+    test('[T16] an async iterable with members of its own stays the same object', async () => {
+      class Answer {
+        readonly #chunks = ['x', 'y']
+        readonly id = 7
+        async *[Symbol.asyncIterator](): AsyncGenerator<string> {
+          yield* this.#chunks
+        }
+        size(): number {
+          return this.#chunks.length
+        }
+      }
+      const answer = new Answer()
+      const result = await op(async () => answer)()
+      expect([result === answer, result.id, result.size()]).toEqual([true, 7, 2])
+      expect(Object.keys(result)).toEqual(['id'])
+      const got: string[] = []
+      for await (const chunk of result) got.push(chunk)
+      expect(got).toEqual(['x', 'y'])
+      expect(await onlyCall()).toMatchObject({ status: 'success', output: 'xy' })
+    })
+
+    test('[T17] the first token, progress, summary and usage of a stream', async () => {
+      const usage = { prompt_tokens: 3, completion_tokens: 2 }
+      const chat = op(
+        async function* chat() {
+          yield 'Hel'
+          yield 'lo'
+        },
+        {
+          kind: 'llm',
+          accumulate: {
+            initial: () => '',
+            step: (state: string, chunk: string) => state + chunk,
+            finish: (text: string) => ({ model: 'm', text, usage }),
+          },
+          summary: (output) => ({ length: (output as unknown as { text: string }).text.length }),
+        },
+      )
+      const reading = chat()
+      await reading.next()
+      const running = await onlyCall()
+      expect(running).toMatchObject({ status: 'running', output: { text: 'Hel' }, firstTokenAt: expect.any(Number) })
+      await reading.next()
+      await reading.next()
+      const ended = await onlyCall()
+      expect(ended).toMatchObject({
+        status: 'success',
+        firstTokenAt: running.firstTokenAt,
+        output: { text: 'Hello' },
+        summary: { length: 5, usage: { m: { inputTokens: 3, outputTokens: 2 } } },
+      })
+    })
+
+    test('[T17] a stream of very many chunks is listed up to a bound that is told', async () => {
+      const many = op(function* many() {
+        for (let n = 0; n < 20_005; n++) yield n
+      })
+      let got = 0
+      for (const _item of many()) got++
+      expect(got).toBe(20_005)
+      await vi.waitFor(async () => expect((await onlyCall()).status).toBe('success'))
+      expect(JSON.stringify((await onlyCall()).output)).toContain('"$weft":"cut"')
+    })
+  })
+}
+
+function streamOf(chunks: readonly string[]): ReadableStream<string> {
+  return new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk)
+      controller.close()
+    },
+  })
+}
+
+async function readAll(stream: ReadableStream<unknown>): Promise<unknown[]> {
+  const reader = stream.getReader()
+  const got: unknown[] = []
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return got
+    got.push(value)
+  }
+}
