@@ -11,8 +11,14 @@ export const weft: Client = init('support-bot', {
   redact: (value) => redactTexts(value, withoutKeys),
 })
 
-/** Gives a new project what the chat needs: a prompt in production, and a price for the built-in model. */
-export async function prepareProject(): Promise<void> {
+/** Resolves when the project has what the chat needs; a quick first question waits for it. */
+export const prepared: Promise<void> = prepare().catch((error: unknown) =>
+  // The chat says by itself when its prompt is missing; the app starts all the same.
+  console.warn('The project was not prepared:', error),
+)
+
+// A prompt in production, and a price for the built-in model.
+async function prepare(): Promise<void> {
   const versions = await promptVersions(promptName)
   if (versions.length === 0)
     await publish(promptOf(firstTexts), promptName, {

@@ -11,7 +11,12 @@ export function createAdapter({ context }) {
       await weft.ready
     },
     op: (name, fn) => op(fn, { name, inputs: (...args) => ({ tid: args[0]?.tid }) }),
-    flush: () => weft.flush(),
+    async flush() {
+      // Work that nobody awaits goes on for a while after the last root has ended.
+      do await new Promise((resolve) => setTimeout(resolve, 500))
+      while ((await weft.countCalls({ status: 'running' })) > 0)
+      await weft.flush()
+    },
     async records() {
       const records = []
       for await (const { id, parentId, inputs } of weft.listCalls({ with: ['inputs'] }))

@@ -83,7 +83,7 @@ export async function runAll(adapter, app, env, which = ['tree', 'scenarios'], o
   }
   if (which.includes('tree')) {
     T.reset()
-    adapter.clear?.()
+    await adapter.clear?.()
     const t0 = performance.now()
     try {
       await timeout(app.tree.runTree(adapter.op, env, opt.tree ?? {}), opt.timeout ?? 90000, 'tree')
@@ -95,7 +95,7 @@ export async function runAll(adapter, app, env, which = ['tree', 'scenarios'], o
   }
   if (which.includes('scenarios')) {
     T.reset()
-    adapter.clear?.()
+    await adapter.clear?.()
     try {
       if (env.vendorUrl && !env.vendor) env.vendor = await import(/* @vite-ignore */ env.vendorUrl)
       const S = await app.scenarios.defineScenarios(adapter.op, env)

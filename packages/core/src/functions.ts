@@ -12,7 +12,7 @@ import { getDefaultRecorder } from './trace/recorder.ts'
  * Wraps a function so that each of its calls is recorded. The wrapped function has the same type, `this`, result and
  * thrown errors. Before `init()` it runs untraced and says so once. Throws on options that do not exist.
  */
-export const op: OpFunction = createOp(getDefaultRecorder)
+export const op: OpFunction = createOp({ recorderOf: getDefaultRecorder })
 
 /** Starts a call by hand, under the current one unless a parent is given. */
 export function startCall(options: StartCallOptions): CallHandle {

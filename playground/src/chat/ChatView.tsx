@@ -31,9 +31,9 @@ export function ChatView({ threadId, conversations }: ChatViewProps): ReactNode 
   const [shownId, setShownId] = useState<string>()
   const asking = useAsking(threadId, () => setShownId(undefined))
   const shown = turns.find(({ callId }) => callId === shownId) ?? turns.at(-1)
-  const askAfter = (question: string, before: readonly Turn[]): void => {
+  const askAfter = (question: string, before: readonly Turn[]): Promise<boolean> => {
     setPane('conversation')
-    void asking.ask(question, before)
+    return asking.ask(question, before)
   }
   const running = turns.findLast(({ state }) => state === 'running')
   return (
@@ -47,10 +47,12 @@ export function ChatView({ threadId, conversations }: ChatViewProps): ReactNode 
               setShownId(callId)
               setPane('trace')
             }}
-            onAskAgain={(turn) => askAfter(turn.question, turns.slice(0, turns.indexOf(turn)))}
+            onAskAgain={(turn) => {
+              void askAfter(turn.question, turns.slice(0, turns.indexOf(turn)))
+            }}
           />
           {turns.length === 0 && (isLoaded || threadId === newThread) ? (
-            <Suggestions onAsk={(question) => askAfter(question, turns)} />
+            <Suggestions onAsk={(question) => void askAfter(question, turns)} />
           ) : null}
           <Composer
             runningId={running?.callId}
@@ -72,7 +74,8 @@ export function ChatView({ threadId, conversations }: ChatViewProps): ReactNode 
 interface Asking {
   /** Why the last question could not be put. */
   readonly problem: string | undefined
-  readonly ask: (question: string, before: readonly Turn[]) => Promise<void>
+  /** Resolves to whether the question could be put. */
+  readonly ask: (question: string, before: readonly Turn[]) => Promise<boolean>
 }
 
 function useAsking(threadId: string, onAsked: () => void): Asking {
@@ -88,8 +91,10 @@ function useAsking(threadId: string, onAsked: () => void): Asking {
         setProblem(undefined)
         onAsked()
         if (isNew) goTo('chat', thread, { replace: true })
+        return true
       } catch (error) {
         setProblem(error instanceof Error ? error.message : String(error))
+        return false
       }
     },
   }

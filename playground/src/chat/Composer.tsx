@@ -6,31 +6,33 @@ interface ComposerProps {
   /** The answer that is arriving, if one is. */
   readonly runningId: string | undefined
   readonly problem: string | undefined
-  readonly onAsk: (question: string) => void
+  /** Resolves to whether the question could be put. */
+  readonly onAsk: (question: string) => Promise<boolean>
 }
 
 /** Where questions are written; Enter asks, Shift and Enter make a new line. */
 export function Composer({ runningId, problem, onAsk }: ComposerProps): ReactNode {
   const [text, setText] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
-  const submit = (): void => {
+  const submit = async (): Promise<void> => {
     const question = text.trim()
     if (question === '' || runningId !== undefined) return
     setText('')
-    onAsk(question)
     field.current?.focus()
+    // What could not be asked is not to be typed again, unless something else was typed meanwhile.
+    if (!(await onAsk(question))) setText((typed) => (typed === '' ? question : typed))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
-    submit()
+    void submit()
   }
   return (
     <form
       className="composer"
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        void submit()
       }}
     >
       {problem === undefined ? null : (

@@ -4,6 +4,7 @@ import { openModel } from '../models/open-model.ts'
 import { promptName } from '../prompts/support-prompt.ts'
 import type { ChatMessage } from '../prompts/support-prompt.ts'
 import { modelSettings } from '../settings/model-settings.ts'
+import { prepared } from '../weft.ts'
 import { answer } from './answer.ts'
 import type { AnswerRequest } from './answer.ts'
 import { dropRunning, putRunning } from './running.ts'
@@ -26,6 +27,7 @@ const controllers = new Map<string, AbortController>()
  */
 export async function ask(question: Question): Promise<{ readonly callId: string }> {
   const { threadId, text, history, version } = question
+  await prepared
   const prompt = await ref<MessagesPrompt<ChatMessage>>(`${promptName}:${version}`).get()
   const controller = new AbortController()
   const started = start(threadId, {

@@ -1,3 +1,4 @@
+import { weft } from '@weft/core/vite'
 import react from '@vitejs/plugin-react'
 
-export default { plugins: [react()] }
+export default { plugins: [react(), weft()] }

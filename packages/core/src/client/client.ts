@@ -65,7 +65,7 @@ export function buildClient(build: ClientBuild): Client {
     project,
     ready,
     health: { get: health.get, subscribe: health.subscribe },
-    op: createOp(() => recorder),
+    op: createOp({ recorderOf: () => recorder }),
     startCall: (options) => startCallWith(recorder, options),
     currentCall,
     withAttributes,

@@ -4,6 +4,7 @@ import { ambient } from './context/ambient.ts'
 import type { Context, Found, Scope } from './context/context.ts'
 import { getDefaultRecorder, warnUntraced, type Recorder } from './recorder.ts'
 import { RunningCall } from './running-call.ts'
+import { redactText } from './serialize/redact.ts'
 
 /** What the calls of an op have in common. */
 export interface CallSpec {
@@ -18,12 +19,12 @@ export interface CallSpec {
 
 /** One call of an op. */
 export interface CallStart {
-  /** Read only when the call is really recorded. */
-  readonly inputs: () => Record<string, unknown>
+  /** Read only when the call is really recorded, by the recorder that records it. */
+  readonly inputs: (recorder: Recorder) => Record<string, unknown>
   /** The recorder for roots; the default client's unless given. */
   readonly recorder?: Recorder | undefined
-  /** The parent, when the code says so itself. */
-  readonly parent?: RunningCall | undefined
+  /** The context of the parent, when the code says itself which it is. */
+  readonly within?: Context | undefined
 }
 
 /** A started call with the scope its body runs in; without a call the body runs untraced, in the scope if there is one. */
@@ -38,7 +39,7 @@ const noContext: Context = { parent: undefined }
 /** Starts a call where the context, the client's settings and the sampling of its trace say that it is recorded. */
 export function beginCall(spec: CallSpec, start: CallStart): Begun {
   const ownRecorder = start.recorder ?? getDefaultRecorder()
-  const found = start.parent ? explicitly(start.parent) : ambient.current(allowsStack(ownRecorder))
+  const found = start.within ? explicitly(start.within) : ambient.current(allowsStack(ownRecorder))
   const context = (found.scope?.context ?? noContext) as Context<RunningCall>
   if (context.pass) return untraced
   const recorder = context.parent?.recorder ?? ownRecorder
@@ -57,9 +58,17 @@ function allowsStack(recorder: Recorder | undefined): boolean {
   return recorder?.settings.strict !== true
 }
 
-function explicitly(parent: RunningCall): Found {
-  const current = ambient.current(false).scope?.context ?? noContext
-  return { scope: { context: { ...current, parent }, by: 'explicit' }, by: 'explicit' }
+// Where the parent is, in its thread; what the code around the call adds to it is kept.
+function explicitly(parent: Context): Found {
+  const { pass: _pass, ...current } = ambient.current(false).scope?.context ?? noContext
+  const context: Context = {
+    ...current,
+    ...parent,
+    attributes: merged(parent.attributes ?? {}, current.attributes),
+    tags: joined(parent.tags ?? noNames, current.tags),
+    promptRefs: joined(parent.promptRefs ?? noNames, current.promptRefs),
+  }
+  return { scope: { context, by: 'explicit' }, by: 'explicit' }
 }
 
 // A scope without a call (withThread, withAttributes) is known, so the call in it is a plain root.
@@ -72,7 +81,7 @@ function isSampled(rate: number): boolean {
 }
 
 interface Recording {
-  readonly inputs: () => Record<string, unknown>
+  readonly inputs: CallStart['inputs']
   readonly recorder: Recorder
   readonly context: Context<RunningCall>
   readonly by: ParentBy
@@ -82,7 +91,7 @@ const noInputs = (): Record<string, unknown> => ({})
 
 function record(spec: CallSpec, { inputs: read, recorder, context, by }: Recording): Begun {
   const { settings } = recorder
-  const inputs = guarded(recorder, read, noInputs)
+  const inputs = guarded(recorder, () => read(recorder), noInputs)
   const call = new RunningCall(
     {
       op: spec.op,
@@ -135,7 +144,10 @@ function displayNameOf(
   if (typeof displayName !== 'function') return displayName ?? op
   return guarded(
     recorder,
-    () => displayName(inputs),
+    () => {
+      const name: unknown = displayName(inputs)
+      return typeof name === 'string' ? redactText(name) : op
+    },
     () => op,
   )
 }

@@ -1,11 +1,11 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Call, Kind } from '../model/call.ts'
 import type { Usage } from '../model/usage.ts'
 import { beginCall, checkAttributes } from './begin.ts'
 import { createChunkRecord, type ChunkRecord } from './chunks.ts'
-import { ambient } from './context/ambient.ts'
 import type { Context, Scope } from './context/context.ts'
 import { runInScope } from './follow.ts'
-import { createOp, toCall, type Op, type OpOptions } from './op.ts'
+import { createOp, toCall, untracedCall, type OpFunction, type OpPlace } from './op.ts'
 import type { Recorder } from './recorder.ts'
 import type { Ending, RunningCall } from './running-call.ts'
 
@@ -39,10 +39,7 @@ export interface CallHandle {
   /** The function bound to this call, for callbacks that run later. */
   bind<Args extends readonly unknown[], T>(fn: (...args: Args) => T): (...args: Args) => T
   /** An op whose parent is this call wherever it runs. */
-  op<Fn extends (...args: never[]) => unknown>(
-    fn: Fn,
-    options?: OpOptions<Parameters<Fn>, ReturnType<Fn>>,
-  ): Op<Fn>
+  readonly op: OpFunction
   /** Adds a part of a streamed output. */
   addToOutput(chunk: unknown): void
   /** Names the model, provider and tokens of this call's own request. */
@@ -61,13 +58,16 @@ export function startCallWith(
 ): CallHandle {
   if (options.attributes) checkAttributes(options.attributes)
   const { name, kind, displayName, attributes, tags, promptRefs, inputs = {} } = options
-  const parent = options.parent && runningCalls.get(options.parent)
+  const within = options.parent && contexts.get(options.parent)
   const spec = { op: name, kind, displayName, attributes, tags, promptRefs }
-  const { call, scope } = beginCall(spec, { inputs: () => inputs, recorder, parent })
-  return call && scope ? handleOf(call, scope.context) : untracedHandle(options, scope)
+  const { call, scope } = beginCall(spec, { inputs: () => inputs, recorder, within })
+  return call && scope
+    ? handleOf(call, scope.context)
+    : untracedHandle(untracedCall(spec), { recorderOf: () => recorder, within: scope })
 }
 
-const runningCalls = new WeakMap<CallHandle, RunningCall>()
+// The context of what runs in a call, by the call's handle.
+const contexts = new WeakMap<CallHandle, Context>()
 
 function handleOf(call: RunningCall, context: Context): CallHandle {
   const scope: Scope = { context, by: 'explicit' }
@@ -81,24 +81,27 @@ function handleOf(call: RunningCall, context: Context): CallHandle {
       (fn) =>
       (...args) =>
         runInScope(scope, () => fn(...args)),
-    op: (fn, options) => bound(fn, options, scope),
+    op: createOp({ recorderOf: () => call.recorder, within: scope }),
     addToOutput(chunk) {
-      chunks ??= createChunkRecord(call, undefined, undefined)
+      chunks ??= createChunkRecord(call)
       chunks.add(chunk)
     },
     setUsage: (model, usage, provider) => call.setUsage(model, usage, provider),
-    addAttributes: (attributes) => call.addAttributes(attributes),
+    addAttributes(attributes) {
+      checkAttributes(attributes)
+      call.addAttributes(attributes)
+    },
     addPromptRefs: (refs) => call.addPromptRefs(refs),
     end(options = {}) {
-      const { usage, ...ending } = options
+      const { usage, error, ...ending } = options
       for (const [model, tokens] of Object.entries(usage ?? {})) call.setUsage(model, tokens)
-      endCall(call, ending, chunks)
+      endCall(call, error === undefined ? ending : { ...ending, error }, chunks)
     },
     [Symbol.dispose]: () => {
       if (!call.isEnded()) endCall(call, {}, chunks)
     },
   }
-  runningCalls.set(handle, call)
+  contexts.set(handle, context)
   return handle
 }
 
@@ -107,36 +110,21 @@ function endCall(call: RunningCall, ending: Ending, chunks: ChunkRecord | undefi
   call.end(needsChunks ? { ...ending, output: chunks.output() } : ending)
 }
 
-function bound<Fn extends (...args: never[]) => unknown>(
-  fn: Fn,
-  options: OpOptions<Parameters<Fn>, ReturnType<Fn>> | undefined,
-  scope: Scope,
-): Op<Fn> {
-  const inner = createOp(() => undefined)(fn, {
-    name: fn.name || 'anonymous',
-    ...options,
-  }) as Op<Fn>
-  const call = (...args: never[]): unknown => runInScope(scope, () => inner(...args))
-  return Object.assign(call as unknown as Fn, {
-    traced: (...args: Parameters<Fn>) => ambient.run(scope, () => inner.traced(...args)),
-  })
-}
-
 // What runs inside an unsampled or disabled call stays untraced, but it runs.
-function untracedHandle(options: StartCallOptions, scope: Scope | undefined): CallHandle {
-  const run = <T>(fn: () => T): T => (scope ? runInScope(scope, fn) : fn())
+function untracedHandle(call: Call, place: OpPlace): CallHandle {
+  const { within } = place
+  const run = <T>(fn: () => T): T => (within ? runInScope(within, fn) : fn())
   const nothing = (): void => undefined
-  const untraced = createOp(() => undefined)(() => undefined, { name: options.name }).traced()
   return {
-    id: untraced.call.id,
-    traceId: untraced.call.traceId,
-    snapshot: () => untraced.call,
+    id: call.id,
+    traceId: call.traceId,
+    snapshot: () => call,
     run,
     bind:
       (fn) =>
       (...args) =>
         run(() => fn(...args)),
-    op: (fn, opOptions) => createOp(() => undefined)(fn, opOptions),
+    op: createOp(place),
     addToOutput: nothing,
     setUsage: nothing,
     addAttributes: nothing,

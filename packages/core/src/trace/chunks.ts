@@ -1,12 +1,6 @@
 import { guarded } from './begin.ts'
+import { endingOf, outputOf, type Accumulate, type ResultShape } from './result-shape.ts'
 import type { RunningCall } from './running-call.ts'
-
-/** How the parts of a stream become the recorded output; what flows to the consumer is never changed. */
-export interface Accumulate<Chunk = never, State = unknown> {
-  readonly initial: () => State
-  readonly step: (state: State, chunk: Chunk) => State
-  readonly finish?: (state: State) => unknown
-}
 
 /** Takes a stream's parts for the record and ends its call exactly once. */
 export interface ChunkRecord {
@@ -23,34 +17,22 @@ export interface ChunkRecord {
 const progressEveryMs = 250
 
 /** A record of a stream's parts for a call. */
-export function createChunkRecord(
-  call: RunningCall,
-  accumulate: Accumulate<never, unknown> | undefined,
-  output: ((value: unknown) => unknown) | undefined,
-): ChunkRecord {
+export function createChunkRecord(call: RunningCall, shape: ResultShape = {}): ChunkRecord {
   const { recorder } = call
-  const { step, initial, finish } = (accumulate ?? listChunks) as Accumulate<unknown, unknown>
+  const { step, initial, finish } = (shape.accumulate ?? listChunks) as Accumulate<unknown, unknown>
   let state = guarded(recorder, initial, () => undefined)
   let broken = false
   let progressAt = 0
 
-  function outputNow(): unknown {
-    const value = guarded(
+  const resultNow = (): unknown =>
+    guarded(
       recorder,
       () => (finish ? finish(state) : state),
       () => undefined,
     )
-    return output
-      ? guarded(
-          recorder,
-          () => output(value),
-          () => value,
-        )
-      : value
-  }
 
   function end(ending: { status?: 'cancelled' | 'abandoned'; error?: unknown }): void {
-    if (!call.isEnded()) call.end({ ...ending, output: outputNow() })
+    if (!call.isEnded()) call.end({ ...endingOf(resultNow(), shape, recorder), ...ending })
   }
 
   return {
@@ -68,14 +50,24 @@ export function createChunkRecord(
       const now = recorder.settings.clock.now()
       if (now - progressAt < progressEveryMs) return
       progressAt = now
-      call.progress(outputNow())
+      call.progress(outputOf(resultNow(), shape, recorder))
     },
     succeed: () => end({}),
     fail: (error) => end({ error }),
     cancel: () => end({ status: 'cancelled' }),
     abandon: () => end({ status: 'abandoned' }),
-    output: outputNow,
+    output: () => outputOf(resultNow(), shape, recorder),
   }
+}
+
+/** Parts that are not recorded. */
+export const noChunkRecord: ChunkRecord = {
+  add: () => undefined,
+  succeed: () => undefined,
+  fail: () => undefined,
+  cancel: () => undefined,
+  abandon: () => undefined,
+  output: () => undefined,
 }
 
 const maxListed = 20_000

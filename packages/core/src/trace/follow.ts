@@ -1,7 +1,7 @@
-import { guarded } from './begin.ts'
-import { createChunkRecord, type Accumulate } from './chunks.ts'
+import { createChunkRecord, noChunkRecord } from './chunks.ts'
 import { ambient } from './context/ambient.ts'
 import type { Scope } from './context/context.ts'
+import { endingOf, type ResultShape } from './result-shape.ts'
 import type { RunningCall } from './running-call.ts'
 import {
   followAsyncIterator,
@@ -10,13 +10,6 @@ import {
   followReadableStream,
   type Watched,
 } from './stream.ts'
-
-/** What shapes the record of a result; nothing here changes what flows. */
-export interface ResultShape {
-  readonly output?: (result: never) => unknown
-  readonly accumulate?: Accumulate<never, unknown>
-  readonly summary?: (output: never) => Readonly<Record<string, unknown>>
-}
 
 /** A running call with its scope and the shape of its record. */
 export interface Tracked {
@@ -49,6 +42,15 @@ export function runInScope<T>(scope: Scope, fn: () => T): T {
   const result = ambient.run(scope, fn)
   // The same promise as far as the caller can tell: it settles equally.
   return isNativePromise(result) ? (ambient.follow(scope, result) as T) : result
+}
+
+/** Runs a body that is not recorded; what runs in it, also in a generator that it gives, is not either. */
+export function runUntraced(scope: Scope, body: () => unknown): unknown {
+  const result = ambient.run(scope, body)
+  const follow = (value: unknown): unknown =>
+    followGeneratorObject(value, () => ({ record: noChunkRecord, scope })) ?? value
+  if (!isNativePromise(result)) return follow(result)
+  return ambient.follow(scope, result, { fulfilled: follow, rejected: () => undefined })
 }
 
 /** Whether a value is a promise whose `then` is the platform's own. */
@@ -122,53 +124,29 @@ function leadThroughThen(thenable: PromiseLike<unknown>): void {
 
 function followValue(value: unknown, tracked: Tracked): unknown {
   const { call, scope, shape } = tracked
-  if (typeof value === 'object' && value !== null) {
-    const watched = (): Watched => ({
-      record: createChunkRecord(
-        call,
-        shape.accumulate,
-        shape.output as ((value: unknown) => unknown) | undefined,
-      ),
-      scope,
-    })
-    const tag = Object.prototype.toString.call(value)
-    if (tag === '[object Generator]') return followGenerator(value as Generator, watched())
-    if (tag === '[object AsyncGenerator]')
-      return followAsyncIterator(value as AsyncGenerator, watched())
-    if (typeof ReadableStream !== 'undefined' && value instanceof ReadableStream && !value.locked)
-      return followReadableStream(value, watched())
-    if (isAsyncIterable(value) && followIterable(value, watched())) return value
-  }
-  endWith(value, tracked)
+  const watched = (): Watched => ({ record: createChunkRecord(call, shape), scope })
+  const stream = followGeneratorObject(value, watched) ?? followStream(value, watched)
+  if (stream !== undefined) return stream
+  if (!call.isEnded()) call.end(endingOf(value, shape, call.recorder))
   return value
+}
+
+function followGeneratorObject(value: unknown, watched: () => Watched): object | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const tag = Object.prototype.toString.call(value)
+  if (tag === '[object Generator]') return followGenerator(value as Generator, watched())
+  if (tag === '[object AsyncGenerator]')
+    return followAsyncIterator(value as AsyncGenerator, watched())
+  return undefined
+}
+
+function followStream(value: unknown, watched: () => Watched): object | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (typeof ReadableStream !== 'undefined' && value instanceof ReadableStream && !value.locked)
+    return followReadableStream(value, watched())
+  return isAsyncIterable(value) && followIterable(value, watched) ? value : undefined
 }
 
 function isAsyncIterable(value: object): value is AsyncIterable<unknown> {
   return Symbol.asyncIterator in value && typeof value[Symbol.asyncIterator] === 'function'
-}
-
-function endWith(value: unknown, { call, shape }: Tracked): void {
-  if (call.isEnded()) return
-  const { recorder } = call
-  const output = shape.output as ((value: unknown) => unknown) | undefined
-  const summary = shape.summary as
-    ((value: unknown) => Readonly<Record<string, unknown>>) | undefined
-  call.end({
-    output: output
-      ? guarded(
-          recorder,
-          () => output(value),
-          () => value,
-        )
-      : value,
-    ...(summary
-      ? {
-          summary: guarded(
-            recorder,
-            () => summary(value),
-            () => ({}),
-          ),
-        }
-      : {}),
-  })
 }

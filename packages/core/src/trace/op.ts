@@ -3,10 +3,12 @@ import { createIds } from '../base/ids.ts'
 import { statusOf, type Call, type Kind } from '../model/call.ts'
 import { beginCall, checkAttributes, guarded, type Begun, type CallSpec } from './begin.ts'
 import { ambient } from './context/ambient.ts'
-import { followResult, followThrow, isThenable, runInScope, type ResultShape } from './follow.ts'
+import type { Scope } from './context/context.ts'
+import { followResult, followThrow, isThenable, runUntraced } from './follow.ts'
 import { namedInputs } from './named-inputs.ts'
 import { functionName, sameNames } from './parameter-names.ts'
 import type { Recorder } from './recorder.ts'
+import type { ResultShape } from './result-shape.ts'
 import { checkOpOptions } from './op-options.ts'
 
 /** How an op is recorded; nothing here changes what the function takes, returns or throws. */
@@ -25,17 +27,20 @@ export interface OpOptions<Args extends readonly unknown[] = never[], Result = u
   /** What is logged as output instead of the result (of a stream: of its accumulated parts). */
   readonly output?: (result: Awaited<Result>) => unknown
   /** How a stream's parts become the logged output. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- chunk and state are the app's own types
-  readonly accumulate?: {
-    initial: () => any
-    step: (state: any, chunk: any) => any
-    finish?: (state: any) => unknown
-  }
+  readonly accumulate?: Accumulation
   /** Fields for the call's summary. */
   readonly summary?: (output: Awaited<Result>) => Readonly<Record<string, unknown>>
   readonly attributes?: Readonly<Record<string, unknown>>
   /** Share of traces recorded where this op is the root, 0 to 1; inherited by the whole trace. */
   readonly sampleRate?: number
+}
+
+/** How a stream's parts add up; chunk and state are the app's own types. */
+export interface Accumulation {
+  readonly initial: () => unknown
+  // A method, so that functions over narrower types fit.
+  step(state: unknown, chunk: unknown): unknown
+  finish?(state: unknown): unknown
 }
 
 /** What `.traced()` gives: the output or the error, and the call either way. */
@@ -70,16 +75,24 @@ export interface OpFunction {
   ): Op<Fn>
 }
 
-/** Makes the `op` function whose roots go to the recorder that `recorderOf` names at each call. */
-export function createOp(recorderOf: () => Recorder | undefined): OpFunction {
+/** Where the calls of an op belong. */
+export interface OpPlace {
+  /** The recorder of roots, asked at each call. */
+  readonly recorderOf: () => Recorder | undefined
+  /** The scope that every call is made in, wherever the op runs. */
+  readonly within?: Scope | undefined
+}
+
+/** Makes the `op` function whose calls belong to a place. */
+export function createOp(place: OpPlace): OpFunction {
   return ((first: unknown, second?: unknown, third?: unknown) => {
     if (typeof second === 'function') {
       const method = sameNames(second.bind(first) as AnyFunction, second as AnyFunction)
-      return wrap(method, third as OpOptions | undefined, recorderOf)
+      return wrap(method, third as OpOptions | undefined, place)
     }
     // As a decorator the second argument is the compiler's description of the method.
     const options = isDecoratorContext(second) ? { name: String(second.name) } : second
-    return wrap(first, options as OpOptions | undefined, recorderOf)
+    return wrap(first, options as OpOptions | undefined, place)
   }) as OpFunction
 }
 
@@ -87,11 +100,7 @@ function isDecoratorContext(value: unknown): value is ClassMethodDecoratorContex
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'method'
 }
 
-function wrap(
-  fn: unknown,
-  options: OpOptions | undefined,
-  recorderOf: () => Recorder | undefined,
-): unknown {
+function wrap(fn: unknown, options: OpOptions | undefined, place: OpPlace): unknown {
   if (typeof fn !== 'function')
     throw new WeftError('op/not-a-function', `op() takes a function; it was given ${describe(fn)}.`)
   checkOpOptions(options)
@@ -100,7 +109,7 @@ function wrap(
     fn: fn as AnyFunction,
     spec: specOf(options?.name ?? functionName(fn) ?? 'anonymous', options ?? {}),
     options: options ?? {},
-    recorderOf,
+    place,
   }
   const wrapped = function (this: unknown, ...args: readonly unknown[]): unknown {
     const invocation = { self: this, args }
@@ -132,33 +141,37 @@ interface Definition {
   readonly fn: AnyFunction
   readonly spec: CallSpec
   readonly options: OpOptions
-  readonly recorderOf: () => Recorder | undefined
+  readonly place: OpPlace
 }
 
 function begin(definition: Definition, { args }: Invocation): Begun {
-  const recorder = definition.recorderOf()
-  return beginCall(definition.spec, {
-    inputs: () => inputsOf(definition, args, recorder),
-    recorder,
-  })
+  const { recorderOf, within } = definition.place
+  const start = (): Begun =>
+    beginCall(definition.spec, {
+      inputs: (recorder) => inputsOf(definition, args, recorder),
+      recorder: recorderOf(),
+    })
+  if (!within) return start()
+  const begun = ambient.run(within, start)
+  return begun.scope ? begun : { call: undefined, scope: within }
 }
 
 function inputsOf(
   { fn, options }: Definition,
   args: readonly unknown[],
-  recorder: Recorder | undefined,
+  recorder: Recorder,
 ): Record<string, unknown> {
   const read = options.inputs as
     ((...args: readonly unknown[]) => Record<string, unknown>) | undefined
   const named = (): Record<string, unknown> => namedInputs(fn, args, options)
-  return read && recorder ? guarded(recorder, () => read(...args), named) : named()
+  return read ? guarded(recorder, () => read(...args), named) : named()
 }
 
 function run(definition: Definition, { self, args }: Invocation, { call, scope }: Begun): unknown {
   const { fn, options } = definition
   if (!scope) return Reflect.apply(fn, self, args)
   const body = (): unknown => Reflect.apply(fn, self, args)
-  if (!call) return runInScope(scope, body)
+  if (!call) return runUntraced(scope, body)
   const tracked = { call, scope, shape: options as ResultShape }
   let result: unknown
   try {
@@ -172,7 +185,8 @@ function run(definition: Definition, { self, args }: Invocation, { call, scope }
 
 function runTraced(definition: Definition, invocation: Invocation): unknown {
   const begun = begin(definition, invocation)
-  const callNow = (): Call => (begun.call ? toCall(begun.call.record()) : untracedCall(definition))
+  const callNow = (): Call =>
+    begun.call ? toCall(begun.call.record()) : untracedCall(definition.spec)
   try {
     const output = run(definition, invocation, begun)
     if (!isThenable(output)) return { output, error: undefined, call: callNow() }
@@ -190,8 +204,8 @@ export function toCall(record: ReturnType<NonNullable<Begun['call']>['record']>)
   return { ...record, status: statusOf(record) }
 }
 
-// Nothing was recorded (disabled, unsampled or before init): the id leads nowhere, and says so by being found nowhere.
-function untracedCall({ spec: { op: name, kind = 'chain' } }: Definition): Call {
+/** What stands for a call that was not recorded (disabled, unsampled or before init): its id is found nowhere. */
+export function untracedCall({ op: name, kind = 'chain' }: CallSpec): Call {
   const ids = createIds()
   const now = Date.now()
   return {

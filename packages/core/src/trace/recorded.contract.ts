@@ -34,7 +34,9 @@ export async function onlyCall(client: Client = weft()): Promise<Call> {
 }
 
 /** Who is whose child: each call's op and its parent's. */
-export async function family(client: Client = weft()): Promise<readonly (readonly [string, string | undefined])[]> {
+export async function family(
+  client: Client = weft(),
+): Promise<readonly (readonly [string, string | undefined])[]> {
   const calls = await recorded(client)
   const names = new Map(calls.map((call) => [call.id, call.op]))
   return calls.map((call) => [call.op, names.get(call.parentId ?? '')])

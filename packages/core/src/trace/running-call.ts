@@ -10,6 +10,8 @@ import { noUsageByModel, UsageTally, type UsageByModel } from './usage-tally.ts'
 export interface Ending {
   readonly status?: Exclude<StoredStatus, 'running'>
   readonly output?: unknown
+  /** What the call really gave, where something else is logged as its output; tokens are read from it. */
+  readonly result?: unknown
   readonly error?: unknown
   /** Own fields of the call's summary. */
   readonly summary?: Readonly<Record<string, unknown>>
@@ -131,7 +133,7 @@ export class RunningCall implements CallSource {
       )
       return
     }
-    this.#inferUsage(ending.output)
+    this.#inferUsage('result' in ending ? ending.result : ending.output)
     if (ending.summary)
       fields.summary = values.record(ending.summary, 'summary') as CallRecord['summary']
     if ('output' in ending) fields.output = values.record(ending.output, 'output')

@@ -15,7 +15,9 @@ function titles(): string[] {
     .filter((file) => /\.(test|contract)\.ts$/.test(file) && !file.endsWith('spec.test.ts'))
     .flatMap((file) => {
       const code = readFileSync(join(folder, file), 'utf8')
-      const calls = code.matchAll(/\btest(?:\.for\([\s\S]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1,/g)
+      const calls = code.matchAll(
+        /\btest(?:\.for\([\s\S]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1,/g,
+      )
       return Array.from(calls, ([, , title = '']) => `${file}: ${title}`)
     })
 }

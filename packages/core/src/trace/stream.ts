@@ -30,15 +30,19 @@ export function followGenerator(generator: Generator, { record, scope }: Watched
   })
 }
 
+type Step = IteratorResult<unknown> | PromiseLike<IteratorResult<unknown>>
+
 /** Wraps an async generator object or iterator in the same way. */
 export function followAsyncIterator<T extends AsyncIterator<unknown>>(
   iterator: T,
   watched: Watched,
 ): T {
   const { record, scope } = watched
-  const step = async (run: () => Promise<IteratorResult<unknown>>, left: boolean) => {
+  const step = async (run: () => Step, left: boolean): Promise<IteratorResult<unknown>> => {
     try {
-      const result = await ambient.follow(scope, ambient.run(scope, run))
+      // The iterator's own promise and none around it: V8's async stack does not see through another.
+      const promise = Promise.resolve(ambient.run(scope, run))
+      const result = await ambient.follow(scope, promise)
       take(record, result, left)
       return result
     } catch (error) {
@@ -47,14 +51,12 @@ export function followAsyncIterator<T extends AsyncIterator<unknown>>(
     }
   }
   const steps: Record<string, unknown> = {
-    next: (...args: [] | [unknown]) => step(async () => iterator.next(...args), false),
+    next: (...args: [] | [unknown]) => step(() => iterator.next(...args), false),
+    // Also where the iterator has none: it is how a consumer says that it left.
+    return: (value?: unknown) => step(() => iterator.return?.(value) ?? ended(value), true),
   }
-  if (iterator.return)
-    steps['return'] = (value?: unknown) =>
-      step(async () => iterator.return?.(value) ?? ended(value), true)
   if (iterator.throw)
-    steps['throw'] = (error?: unknown) =>
-      step(async () => iterator.throw?.(error) ?? ended(error), false)
+    steps['throw'] = (error?: unknown) => step(() => iterator.throw?.(error) ?? ended(error), false)
   return shadow(iterator, record, steps)
 }
 
@@ -88,7 +90,10 @@ export function followReadableStream(
     {
       async pull(controller) {
         try {
-          const { done, value } = await ambient.follow(scope, reader.read())
+          const { done, value } = await ambient.follow(
+            scope,
+            ambient.run(scope, () => reader.read()),
+          )
           if (done) {
             record.succeed()
             controller.close()
@@ -116,8 +121,9 @@ export function followReadableStream(
  * Observes an async iterable that has members of its own (a model client's stream): the object stays itself, its
  * iterator is watched through one non-enumerable own property. A frozen one cannot be watched and ends its call.
  */
-export function followIterable(iterable: AsyncIterable<unknown>, watched: Watched): boolean {
+export function followIterable(iterable: AsyncIterable<unknown>, watch: () => Watched): boolean {
   if (!Object.isExtensible(iterable)) return false
+  const watched = watch()
   const original = iterable[Symbol.asyncIterator]
   Object.defineProperty(iterable, Symbol.asyncIterator, {
     configurable: true,

@@ -6,7 +6,7 @@ import { plainText } from '../format/text.ts'
 import { LongText } from '../parts/LongText.tsx'
 import { vars } from '../parts/vars.ts'
 import { useLocale } from '../provider/useLocale.ts'
-import type { RetrievedDocument } from './documents.ts'
+import type { RetrievedDocument } from './retrieved-documents.ts'
 import { useDetailText } from './useDetailText.ts'
 
 /** What a retrieval's scores mean; never assumed, because a distance reads the other way round. */

@@ -9,7 +9,7 @@ import { LongText } from '../parts/LongText.tsx'
 import { chatOf } from './chat.ts'
 import { ChatView } from './ChatView.tsx'
 import { Documents, type ScoreMeaning } from './Documents.tsx'
-import { documentsOf } from './documents.ts'
+import { documentsOf } from './retrieved-documents.ts'
 import { useDetailText } from './useDetailText.ts'
 
 interface Props {

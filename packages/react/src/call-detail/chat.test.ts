@@ -2,7 +2,7 @@ import { callOf } from '@weft/core/testing'
 import { describe, expect, test } from 'vitest'
 import { chatOf } from './chat.ts'
 import type { ChatPart } from './chat-parts.ts'
-import { documentsOf } from './documents.ts'
+import { documentsOf } from './retrieved-documents.ts'
 
 function read(inputs: Record<string, unknown>, output?: unknown): string[] | undefined {
   const chat = chatOf(callOf({ id: 'c', kind: 'llm', ms: 1, inputs, output }))
