@@ -40,10 +40,17 @@ function isSpread(
 }
 
 function spread(inputs: Record<string, unknown>, value: Record<string, unknown>): void {
-  // Descriptors, not values: a getter of the host runs once, in the snapshot, where a throw is caught.
-  for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(value)))
-    if (descriptor.enumerable === true && !Object.hasOwn(inputs, key))
-      Object.defineProperty(inputs, key, { ...descriptor, configurable: true })
+  for (const [key, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
+    if (descriptor.enumerable !== true || Object.hasOwn(inputs, key)) continue
+    if (!descriptor.get) setOwn(inputs, key, descriptor.value)
+    // Not its value: a getter of the host runs once, in the snapshot, where a throw is caught.
+    else
+      Object.defineProperty(inputs, key, {
+        enumerable: true,
+        configurable: true,
+        get: () => value[key],
+      })
+  }
 }
 
 function withDefaults(

@@ -10,15 +10,15 @@ function rules(): string[] {
   return Array.from(text.matchAll(/^- \*\*\[(T\d+)\]\*\*/gm), ([, id = '']) => id)
 }
 
+// `test('title', …` and `test.for([…])('title', …`: a text, then a function.
+const titled = /(?:\btest|\))\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1,\s*(?:async\s*)?\(/g
+
 function titles(): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(test|contract)\.ts$/.test(file) && !file.endsWith('spec.test.ts'))
     .flatMap((file) => {
       const code = readFileSync(join(folder, file), 'utf8')
-      const calls = code.matchAll(
-        /\btest(?:\.for\([\s\S]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1,/g,
-      )
-      return Array.from(calls, ([, , title = '']) => `${file}: ${title}`)
+      return Array.from(code.matchAll(titled), ([, , title = '']) => `${file}: ${title}`)
     })
 }
 

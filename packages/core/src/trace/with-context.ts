@@ -2,7 +2,7 @@ import { WeftError } from '../base/errors.ts'
 import type { Call } from '../model/call.ts'
 import { checkAttributes } from './begin.ts'
 import { ambient } from './context/ambient.ts'
-import type { Context, Scope } from './context/context.ts'
+import type { Context, Found } from './context/context.ts'
 import { runInScope } from './follow.ts'
 import { toCall } from './op.ts'
 import { getDefaultRecorder } from './recorder.ts'
@@ -40,22 +40,22 @@ export function withPromptRefs<T>(refs: readonly string[], fn: () => T): T {
 }
 
 function withContext<T>(change: (context: Context) => Partial<Context>, fn: () => T): T {
-  const found = current()
-  const before: Context = found?.context ?? { parent: undefined }
+  const { scope, by } = current()
+  const before: Context = scope?.context ?? { parent: undefined }
   const changed = change(before)
   // A new thread starts a new turn, so the turn around it is left.
   const { turnId, ...rest } = before
   const kept = changed.threadId === undefined && turnId !== undefined ? { ...rest, turnId } : rest
-  return runInScope({ context: { ...kept, ...changed }, by: found?.by ?? 'none' }, fn)
+  // Also where no scope was found: that a parent is unknown must not get lost in here.
+  return runInScope({ context: { ...kept, ...changed }, by }, fn)
 }
 
-function current(): Scope | undefined {
-  const { scope, by } = ambient.current(getDefaultRecorder()?.settings.strict !== true)
-  return scope ? { context: scope.context, by } : undefined
+function current(): Found {
+  return ambient.current(getDefaultRecorder()?.settings.strict !== true)
 }
 
 /** The call whose body runs here, or undefined. */
 export function currentCall(): Call | undefined {
-  const parent = current()?.context.parent as RunningCall | undefined
+  const parent = current().scope?.context.parent as RunningCall | undefined
   return parent ? toCall(parent.record()) : undefined
 }

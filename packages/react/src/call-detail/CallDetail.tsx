@@ -114,7 +114,7 @@ function Head({ call, actions }: { readonly call: Call; readonly actions: ReactN
         <span className="weft-hidden">{kinds[call.kind]} </span>
         <bdi>{nameOf(call)}</bdi>
       </h2>
-      {call.model === undefined ? null : (
+      {call.model === undefined || call.model === nameOf(call) ? null : (
         <span className="weft-detail-model" title={call.model}>
           <bdi>{plainText(call.model)}</bdi>
         </span>

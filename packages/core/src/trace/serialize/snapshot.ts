@@ -59,7 +59,7 @@ function isSpent(walk: Walk): boolean {
   walk.nodes++
   walk.spent =
     walk.nodes > walk.limits.nodes ||
-    walk.bytes > walk.limits.valueBytes ||
+    walk.bytes >= walk.limits.valueBytes ||
     (walk.nodes % nodesPerTimeCheck === 0 && isLate(walk))
   return walk.spent
 }
@@ -100,14 +100,18 @@ function copyObject(value: object, walk: Walk): unknown {
 function copyKnown(value: object, walk: Walk): unknown {
   if (Array.isArray(value)) return copyArray(value, walk)
   if (isPlainObject(value)) return copyFields(value, walk)
+  return copyStorable(value, walk) ?? copyInstance(value, walk)
+}
+
+// The classes that a structured clone keeps.
+function copyStorable(value: object, walk: Walk): unknown {
   if (value instanceof Error) return copyError(value, walk)
   if (value instanceof Date) return new Date(value.getTime())
   if (value instanceof RegExp) return new RegExp(value.source, value.flags)
   if (value instanceof Map) return copyMap(value, walk)
   if (value instanceof Set) return copySet(value, walk)
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return copyBytes(value, walk)
-  if (typeof Blob !== 'undefined' && value instanceof Blob) return value
-  return copyInstance(value, walk)
+  return typeof Blob !== 'undefined' && value instanceof Blob ? value : undefined
 }
 
 // Vectors of an embedding are numbers only and long; as rows of boxed numbers they would be most of the database.
@@ -183,8 +187,34 @@ function copyBytes(value: ArrayBufferView | ArrayBuffer, walk: Walk): unknown {
   if (value.byteLength > room)
     return cut('bytes', { bytes: value.byteLength, type: nameOfClass(value) })
   walk.bytes += value.byteLength
-  return structuredClone(value)
+  if (!ArrayBuffer.isView(value)) return value.slice(0)
+  // A clone of a view takes its whole buffer along, which may be large and hold what is not the view's.
+  const bytes = value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength)
+  return Reflect.construct(viewClassOf(value), [bytes])
 }
+
+// Node's Buffer and other subclasses are stored as what they extend.
+function viewClassOf(view: ArrayBufferView): new (bytes: ArrayBufferLike) => ArrayBufferView {
+  if (view instanceof DataView) return DataView
+  const kind: unknown = Reflect.get(view, Symbol.toStringTag)
+  const found = viewClasses.find(({ name }) => name === kind)
+  if (found) return found
+  throw new TypeError(`A ${String(kind)} cannot be stored.`)
+}
+
+const viewClasses = [
+  Uint8Array,
+  Uint8ClampedArray,
+  Uint16Array,
+  Uint32Array,
+  Int8Array,
+  Int16Array,
+  Int32Array,
+  Float32Array,
+  Float64Array,
+  BigInt64Array,
+  BigUint64Array,
+]
 
 function copyError(error: Error, walk: Walk): Record<string, unknown> {
   const fields = copyFields(error, walk)
@@ -194,6 +224,7 @@ function copyError(error: Error, walk: Walk): Record<string, unknown> {
     name: copy(error.name, walk),
     message: copy(error.message, walk),
     ...(error.cause === undefined ? {} : { cause: copy(error.cause, walk) }),
+    ...(error instanceof AggregateError ? { errors: copy(error.errors, walk) } : {}),
   }
 }
 
@@ -213,8 +244,12 @@ function nameOfClass(value: object): string {
 }
 
 function nameOf(value: unknown): string {
-  const { name } = value as { name?: unknown }
-  return typeof name === 'string' && name !== '' ? name : 'anonymous'
+  try {
+    const { name } = value as { name?: unknown }
+    return typeof name === 'string' && name !== '' ? name : 'anonymous'
+  } catch {
+    return 'anonymous'
+  }
 }
 
 function reasonOf(error: unknown): string {
