@@ -13,6 +13,7 @@ import type { Store } from './store/store.ts'
 import { checkAttributes } from './trace/begin.ts'
 import { createRecorder, type Recorder } from './trace/recorder.ts'
 import { defaultLimits } from './trace/serialize/limits.ts'
+import type { RecorderSettings } from './trace/settings.ts'
 
 const clients = new Map<string, Client>()
 const recorders = new WeakMap<Client, Recorder>()
@@ -43,19 +44,12 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
   const store = storeOf(project, options, health)
   const queue = createWriteQueue(store, health)
   const recorder = createRecorder({
+    ...choicesOf(options),
     project,
     clock,
     ids,
     sink: queue,
     tabId: ids.id(),
-    limits: { ...defaultLimits, ...options.limits },
-    enabled: options.enabled ?? true,
-    sampleRate: options.sampleRate ?? 1,
-    attributes: options.attributes ?? {},
-    tags: options.tags ?? [],
-    user: options.user,
-    strict: options.context === 'strict',
-    redact: options.redact,
     report: (code, message, cause) => health.report(code, message, cause),
   })
   const client: Client = buildClient({
@@ -72,6 +66,24 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
   })
   recorders.set(client, recorder)
   return client
+}
+
+type Choice = Exclude<
+  keyof RecorderSettings,
+  'project' | 'clock' | 'ids' | 'sink' | 'tabId' | 'report'
+>
+
+function choicesOf(options: ClientOptions): Pick<RecorderSettings, Choice> {
+  return {
+    limits: { ...defaultLimits, ...options.limits },
+    enabled: options.enabled ?? true,
+    sampleRate: options.sampleRate ?? 1,
+    attributes: options.attributes ?? {},
+    tags: options.tags ?? [],
+    user: options.user,
+    strict: options.context === 'strict',
+    redact: options.redact,
+  }
 }
 
 function forget(client: Client): void {

@@ -9,6 +9,12 @@ export type { Source } from './source/source.ts'
 export { en } from './messages/en.ts'
 export type { Messages } from './messages/messages.ts'
 
+export { formatDuration } from './format/duration.ts'
+export { textOfFigure, type Figure } from './format/figure.ts'
+export { formatMoney } from './format/money.ts'
+export { formatTokens } from './format/tokens.ts'
+export { FigureText } from './parts/FigureText.tsx'
+
 export { useCall } from './hooks/useCall.ts'
 export { useCalls, type CallListing } from './hooks/useCalls.ts'
 export { useCosts } from './hooks/useCosts.ts'

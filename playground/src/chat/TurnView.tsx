@@ -1,7 +1,6 @@
-import { FeedbackWidget } from '@weft/react'
+import { FeedbackWidget, FigureText } from '@weft/react'
 import type { ReactNode } from 'react'
 import { costText, durationFigure } from '../parts/figures.ts'
-import { FigureText } from '../parts/FigureText.tsx'
 import { AnswerText } from './AnswerText.tsx'
 import { EndNote } from './EndNote.tsx'
 import type { Turn } from './turns.ts'
@@ -58,7 +57,7 @@ function AnswerFacts({ turn }: { readonly turn: Turn }): ReactNode {
   const cost = costText([costs])
   return (
     <span className="answer-facts">
-      {durationMs === undefined ? null : <FigureText {...durationFigure(durationMs)} />}
+      {durationMs === undefined ? null : <FigureText figure={durationFigure(durationMs)} />}
       {cost === undefined ? null : <span>{cost}</span>}
       {prompt === '' ? null : <span>{prompt}</span>}
     </span>

@@ -1,29 +1,12 @@
 import type { Call } from '@weft/core'
+import { formatDuration, formatMoney, formatTokens, textOfFigure, type Figure } from '@weft/react'
 
-// The components of the kit write figures by the same rules; these are for the app's own lines.
-
-/** A number and the sign that is set lighter beside it. */
-export interface Figure {
-  readonly value: string
-  readonly unit: string
-}
+// The kit writes figures for the app's own lines too; the app speaks English whatever the browser does.
+const locale = 'en-US'
 
 /** A duration: `820 ms`, `1.24 s`, `2 m 04 s`. */
 export function durationFigure(ms: number): Figure {
-  if (ms < 999.5) return { value: String(Math.round(ms)), unit: 'ms' }
-  if (ms < 59_995) return { value: (ms / 1000).toFixed(2), unit: 's' }
-  const seconds = Math.round(ms / 1000)
-  const rest = String(seconds % 60).padStart(2, '0')
-  return { value: `${Math.floor(seconds / 60)} m ${rest}`, unit: 's' }
-}
-
-/** An amount in USD: two significant digits under a cent, three under a dollar. */
-export function moneyText(usd: number): string {
-  if (usd === 0) return '$0.00'
-  if (usd >= 1) return `$${usd.toFixed(2)}`
-  const digits = usd < 0.01 ? 2 : 3
-  const decimals = Math.min(12, Math.max(2, digits - 1 - Math.floor(Math.log10(usd))))
-  return `$${usd.toFixed(decimals)}`
+  return formatDuration(ms, { locale })
 }
 
 type Costs = NonNullable<Call['summary']['costs']>
@@ -36,14 +19,13 @@ export function costText(costs: readonly Costs[]): string | undefined {
   if (known.length === 0) return all.some(({ state }) => state === 'unknown') ? 'cost unknown' : '–'
   if (all.every(({ state }) => state === 'free')) return 'free'
   const usd = known.reduce((sum, cost) => sum + (cost.usd ?? 0), 0)
-  return known.length === all.length ? moneyText(usd) : `≥ ${moneyText(usd)}`
+  const money = textOfFigure(formatMoney(usd, { locale }))
+  return known.length === all.length ? money : `≥ ${money}`
 }
 
 /** Tokens: exact under ten thousand, then `12.4k`. */
 export function tokensText(tokens: number): string {
-  if (tokens < 10_000) return tokens.toLocaleString('en-US')
-  if (tokens < 999_500) return `${(tokens / 1000).toFixed(1)}k`
-  return `${(tokens / 1_000_000).toFixed(2)}M`
+  return formatTokens(tokens, locale)
 }
 
 /** A moment: the time of day when it was today, else with the date. */

@@ -1,9 +1,9 @@
+import { FigureText } from '@weft/react'
 import { isFailure } from '@weft/core'
 import type { Status } from '@weft/core'
 import type { ReactNode } from 'react'
 import { durationFigure, momentText } from '../parts/figures.ts'
 import { Arrow } from '../parts/Arrow.tsx'
-import { FigureText } from '../parts/FigureText.tsx'
 import { Thumb } from '../parts/Thumb.tsx'
 import { useNow } from '../state/useNow.ts'
 import { formatRoute } from '../routes/route.ts'
@@ -80,7 +80,11 @@ function Row({ row, isSelected, now }: RowProps): ReactNode {
       </td>
       <td className="col-cost number">{row.cost}</td>
       <td className="col-time number">
-        {row.durationMs === undefined ? '–' : <FigureText {...durationFigure(row.durationMs)} />}
+        {row.durationMs === undefined ? (
+          '–'
+        ) : (
+          <FigureText figure={durationFigure(row.durationMs)} />
+        )}
       </td>
       <td className="col-moment number">{momentText(row.startedAt, now)}</td>
       <td className="col-feedback">

@@ -6,7 +6,8 @@ describe('WeftError', () => {
     const cause = new Error('disk full')
     const error = new WeftError('store/quota', 'No room.', { cause })
     expect(error).toBeInstanceOf(Error)
-    expect({ ...error, name: error.name, message: error.message, cause: error.cause }).toEqual({
+    const { name, code, message } = error
+    expect({ name, code, message, cause: error.cause }).toEqual({
       name: 'WeftError',
       code: 'store/quota',
       message: 'No room.',

@@ -16,29 +16,37 @@ export async function callReadOf(
   client: Client,
   extras: CallExtras,
 ): Promise<CallRead> {
-  const { filter = {}, where, sort, limit = callsOnPage, after, with: added = [] } = query
+  const { filter = {}, sort, limit = callsOnPage, after, with: added = [] } = query
   checkFilter(filter)
   checkSort(sort)
-  const conditions = whereTest(where)
-  const position = after === undefined ? undefined : readCursor(after)
-  const feedback = await feedbackTest(filter, client, extras)
-  const test = (record: CallRecord): boolean =>
-    conditions({ ...record, status: statusOf(record) }) && feedback?.(record) !== false
+  const where = whereRecord(query.where)
+  const position = after === undefined ? {} : { after: readCursor(after) }
+  const tests = [where, await feedbackTest(filter, client, extras)].filter(
+    (test) => test !== undefined,
+  )
   return {
     filter: await withPromptUris(filter, client, extras),
     direction: sort?.direction ?? 'desc',
     limit,
     payloads: added.includes('inputs') || added.includes('output'),
-    ...(where !== undefined || feedback ? { test } : {}),
-    ...(position ? { after: position } : {}),
+    ...(tests.length > 0 ? { test: (record) => tests.every((test) => test(record)) } : {}),
+    ...position,
   }
+}
+
+type Test = (record: CallRecord) => boolean
+
+function whereRecord(where: CallQuery['where']): Test | undefined {
+  if (!where) return undefined
+  const conditions = whereTest(where)
+  return (record) => conditions({ ...record, status: statusOf(record) })
 }
 
 async function feedbackTest(
   { hasFeedback }: CallFilter,
   client: Client,
   extras: CallExtras,
-): Promise<((record: CallRecord) => boolean) | undefined> {
+): Promise<Test | undefined> {
   if (hasFeedback === undefined) return undefined
   const targets = await extras.feedbackTargets(client)
   return ({ id }) => targets.has(id) === hasFeedback

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createClient, feedback } from '../index.ts'
 import type { CallRecord } from '../model/call.ts'
 import { createDexieStore } from '../store/dexie/dexie-store.ts'
-import { everything, freshName, recordOf } from '../store/store.contract.ts'
+import { everything, freshName, recordOf } from '../store/records.contract.ts'
 import type { Client } from './client.ts'
 import { tabLockName } from './recovery.ts'
 

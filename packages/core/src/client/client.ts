@@ -93,7 +93,7 @@ export function buildClient(build: ClientBuild): Client {
 
 interface Running {
   readonly ready: Promise<void>
-  stop(destroy: boolean): Promise<void>
+  readonly stop: (destroy: boolean) => Promise<void>
 }
 
 // The client lives as long as its page, and its running calls as long as its lock.

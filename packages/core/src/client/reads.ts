@@ -39,24 +39,7 @@ export function createCallReader(
     }
   }
 
-  async function* each(query: CallQuery): AsyncGenerator<Call, void, undefined> {
-    let after = query.after
-    // A limit on an iteration is the number of calls it gives, not the size of its pages.
-    let left = query.limit ?? Number.POSITIVE_INFINITY
-    do {
-      const limit = Math.min(left, pageSize)
-      const { calls, next } = await page({ ...query, limit, ...(after ? { after } : {}) })
-      yield* calls
-      left -= calls.length
-      after = next
-    } while (after !== undefined && left > 0)
-  }
-
-  async function idsOf(filter: CallFilter): Promise<string[]> {
-    const ids: string[] = []
-    for await (const { id } of each({ filter })) ids.push(id)
-    return ids
-  }
+  const each = (query: CallQuery): AsyncGenerator<Call, void, undefined> => everyCall(page, query)
 
   return {
     page,
@@ -83,9 +66,31 @@ export function createCallReader(
       const { filter: stored, test } = await callReadOf({ filter }, client, extras)
       await parts.flush()
       // The store cannot decide on feedback; what it does not know it must not be asked to delete.
-      return store.removeCalls(test ? { ids: await idsOf(filter) } : stored)
+      return store.removeCalls(test ? { ids: await idsOf(each({ filter })) } : stored)
     },
   }
+}
+
+async function* everyCall(
+  page: CallReader['page'],
+  query: CallQuery,
+): AsyncGenerator<Call, void, undefined> {
+  let after = query.after
+  // A limit on an iteration is the number of calls it gives, not the size of its pages.
+  let left = query.limit ?? Number.POSITIVE_INFINITY
+  do {
+    const limit = Math.min(left, pageSize)
+    const { calls, next } = await page({ ...query, limit, ...(after ? { after } : {}) })
+    yield* calls
+    left -= calls.length
+    after = next
+  } while (after !== undefined && left > 0)
+}
+
+async function idsOf(calls: AsyncIterable<Call>): Promise<string[]> {
+  const ids: string[] = []
+  for await (const { id } of calls) ids.push(id)
+  return ids
 }
 
 type Enrich = (record: CallRecord) => Call

@@ -1,8 +1,8 @@
-import { isWeftError, type ErrorCode } from '../base/errors.ts'
+import { isWeftError } from '../base/errors.ts'
 import type { CallEvent, CallSink, CallSource } from '../model/events.ts'
-import type { Health } from '../model/health.ts'
 import type { Store } from '../store/store.ts'
 import type { HealthState } from './health-state.ts'
+import { createTrouble, type Trouble } from './trouble.ts'
 
 /** Takes calls at once and writes them in batches; the host never waits for it. */
 export interface WriteQueue extends CallSink {
@@ -28,53 +28,30 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
   let stopped = false
   const trouble = createTrouble(health)
 
-  async function writeBatch(): Promise<void> {
+  async function writePending(): Promise<void> {
+    next = undefined
+    if (pending.size === 0) return
     const batch = pending
-    if (batch.size === 0) return
     pending = new Map()
-    try {
-      await store.writeCalls(Array.from(batch.values(), eventOf))
+    const refused = await writeBatch(store, batch, trouble)
+    if (!refused) {
       trouble.end()
-    } catch (error) {
-      if (isUnstorable(error) && batch.size > 1) await writeOneByOne(batch)
-      else if (isUnstorable(error)) trouble.drop(batch.size, error)
-      else keep(batch, error)
+      return
     }
-  }
-
-  // One call that cannot be stored does not take its neighbours along.
-  async function writeOneByOne(batch: ReadonlyMap<string, CallSource>): Promise<void> {
-    for (const [id, call] of batch) {
-      try {
-        await store.writeCalls([eventOf(call)])
-      } catch (error) {
-        if (isUnstorable(error)) trouble.drop(1, error)
-        else keep(new Map([[id, call]]), error)
-      }
-    }
-  }
-
-  // Failed writes are tried again with the next batch; a call changed since then is newer there.
-  function keep(batch: ReadonlyMap<string, CallSource>, error: unknown): void {
-    const merged = new Map([...batch, ...pending])
+    // Tried again with the next batch; a call changed since then is newer there.
+    const merged = new Map([...refused.calls, ...pending])
     const excess = [...merged.keys()].slice(0, Math.max(0, merged.size - keptWhileFailing))
     for (const id of excess) merged.delete(id)
     pending = merged
-    trouble.begin(error, excess.length)
+    trouble.begin(refused.error, excess.length)
     if (!stopped) timer ??= setTimeout(() => void flush(), retryEveryMs)
   }
 
+  // One turn that has not begun takes all that is handed over until it does.
   function flush(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    // One turn that has not begun takes all that is handed over until it does.
-    if (!next) {
-      next = writing.then(() => {
-        next = undefined
-        return writeBatch()
-      })
-      writing = next
-    }
+    next ??= writing = writing.then(writePending)
     return next
   }
 
@@ -98,71 +75,52 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
   }
 }
 
+type Calls = ReadonlyMap<string, CallSource>
+
+interface Refused {
+  readonly calls: Calls
+  readonly error: unknown
+}
+
+// What the store refused for now; what it can never take is dropped and does not take its neighbours along.
+async function writeBatch(
+  store: Store,
+  calls: Calls,
+  trouble: Trouble,
+): Promise<Refused | undefined> {
+  try {
+    await store.writeCalls(Array.from(calls.values(), eventOf))
+    return undefined
+  } catch (error) {
+    if (!isUnstorable(error)) return { calls, error }
+    if (calls.size > 1) return writeOneByOne(store, calls, trouble)
+    trouble.drop(error)
+    return undefined
+  }
+}
+
+async function writeOneByOne(
+  store: Store,
+  calls: Calls,
+  trouble: Trouble,
+): Promise<Refused | undefined> {
+  const left = new Map<string, CallSource>()
+  let error: unknown
+  for (const [id, call] of calls) {
+    const refused = await writeBatch(store, new Map([[id, call]]), trouble)
+    if (!refused) continue
+    left.set(id, call)
+    error = refused.error
+  }
+  return left.size === 0 ? undefined : { calls: left, error }
+}
+
 function eventOf(source: CallSource): CallEvent {
   const call = source.record()
   return { type: call.status === 'running' ? 'update' : 'end', call }
 }
 
-interface Trouble {
-  readonly isOn: () => boolean
-  /** A write failed and will be tried again, but for some calls that could not be kept. */
-  begin(error: unknown, lost: number): void
-  /** A write worked. */
-  end(): void
-  /** Calls can never be stored. */
-  drop(calls: number, error: unknown): void
-  /** Calls are gone. */
-  lose(calls: number): void
-}
-
-const statusByCode: Partial<Record<ErrorCode, Health['status']>> = {
-  'store/quota': 'quota',
-  'store/newer-version': 'newer-version',
-}
-
-// What the queue tells of its failures, and takes back when they are over.
-function createTrouble(health: HealthState): Trouble {
-  let on = false
-  let before: Pick<Health, 'status' | 'reason'> | undefined
-
-  function report(error: unknown): ErrorCode {
-    const code = isWeftError(error) ? error.code : 'store/write-failed'
-    health.report(code, messageOf(error), error)
-    return code
-  }
-
-  function lose(calls: number): void {
-    if (calls > 0) health.set({ droppedCalls: health.get().droppedCalls + calls })
-  }
-
-  return {
-    isOn: () => on,
-    begin(error, lost) {
-      on = true
-      lose(lost)
-      const status = statusByCode[report(error)]
-      if (!status) return
-      before ??= { status: health.get().status, reason: health.get().reason }
-      health.set({ status, reason: messageOf(error) })
-    },
-    end() {
-      on = false
-      if (before) health.set(before)
-      before = undefined
-    },
-    drop(calls, error) {
-      lose(calls)
-      report(error)
-    },
-    lose,
-  }
-}
-
 function isUnstorable(error: unknown): boolean {
   const cause = isWeftError(error) ? error.cause : error
   return (cause as { name?: unknown } | undefined)?.name === 'DataCloneError'
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CallRecord } from '../model/call.ts'
 import type { CallFilter } from '../model/query.ts'
-import { recordOf, write } from './store.contract.ts'
+import { recordOf, write } from './records.contract.ts'
 import type { CallPosition, CallRead, Store } from './store.ts'
 
 /** How every store gives calls in pages. */
@@ -126,18 +126,22 @@ export function pagingContract(storeOf: () => Store): void {
   })
 }
 
+type Test = (call: CallRecord, filter: CallFilter) => boolean
+
 // Written anew and plainly, so that the contract does not repeat the code it tests.
+const meanings: Readonly<Record<string, Test>> = {
+  op: (call, { op = [] }) =>
+    [op].flat().some((name) => name === call.op || (name === 'ra*' && call.op === 'rare')),
+  threadId: (call, { threadId }) => call.threadId === threadId,
+  traceId: (call, { traceId = [] }) => [traceId].flat().includes(call.traceId),
+  rootsOnly: (call) => call.parentId === undefined,
+  kind: (call, { kind }) => call.kind === kind,
+  tag: (call, { tag }) => call.tags.includes(String(tag)),
+  ids: (call, { ids }) => ids?.includes(call.id) === true,
+  startedAfter: (call, { startedAfter = 0 }) => call.startedAt >= startedAfter,
+  startedBefore: (call, { startedBefore = 0 }) => call.startedAt < startedBefore,
+}
+
 function meant(filter: CallFilter): (call: CallRecord) => boolean {
-  const names = [filter.op ?? []].flat()
-  return (call) =>
-    (names.length === 0 ||
-      names.some((name) => name === call.op || (name === 'ra*' && call.op === 'rare'))) &&
-    (filter.threadId === undefined || call.threadId === filter.threadId) &&
-    (filter.traceId === undefined || [filter.traceId].flat().includes(call.traceId)) &&
-    (filter.rootsOnly !== true || call.parentId === undefined) &&
-    (filter.kind === undefined || call.kind === filter.kind) &&
-    (filter.tag === undefined || call.tags.includes(String(filter.tag))) &&
-    (filter.ids === undefined || filter.ids.includes(call.id)) &&
-    (filter.startedAfter === undefined || call.startedAt >= filter.startedAfter) &&
-    (filter.startedBefore === undefined || call.startedAt < filter.startedBefore)
+  return (call) => Object.keys(filter).every((key) => meanings[key]?.(call, filter) === true)
 }

@@ -1,34 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { asRecord } from '../client/reads.ts'
 import type { CallRecord } from '../model/call.ts'
 import type { Change } from '../model/events.ts'
-import { callOf, type CallSketch } from '../testing/index.ts'
 import { pagingContract } from './paging.contract.ts'
+import { everything, freshName, recordOf, write } from './records.contract.ts'
 import { rowsContract } from './rows.contract.ts'
 import type { CallRead, Store } from './store.ts'
 
 /** Makes a store nobody has used; a new name each time, so no test sees another's calls. */
 export type StoreFactory = (name: string) => Store
-
-/** A call as it would be written. */
-export function recordOf(sketch: CallSketch): CallRecord {
-  return asRecord(callOf({ ms: 10, ...sketch }, 1_000_000))
-}
-
-/** Writes calls as ended. */
-export function write(store: Store, calls: readonly CallRecord[]): Promise<void> {
-  return store.writeCalls(calls.map((call) => ({ type: 'end', call })))
-}
-
-/** A read of everything, newest first, with payloads. */
-export const everything: CallRead = { filter: {}, direction: 'desc', limit: 1_000, payloads: true }
-
-let opened = 0
-
-/** A name no other test of this page has used. */
-export function freshName(): string {
-  return `contract-${Date.now()}-${++opened}`
-}
 
 /** What every store does, whatever it is made of. */
 export function storeContract(createStore: StoreFactory): void {

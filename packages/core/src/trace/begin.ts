@@ -38,16 +38,12 @@ const noContext: Context = { parent: undefined }
 
 /** Starts a call where the context, the client's settings and the sampling of its trace say that it is recorded. */
 export function beginCall(spec: CallSpec, start: CallStart): Begun {
-  const ownRecorder = start.recorder ?? getDefaultRecorder()
-  const found = start.within ? explicitly(start.within) : ambient.current(allowsStack(ownRecorder))
+  const own = start.recorder ?? getDefaultRecorder()
+  const found = start.within ? explicitly(start.within) : ambient.current(allowsStack(own))
   const context = (found.scope?.context ?? noContext) as Context<RunningCall>
   if (context.pass) return untraced
-  const recorder = context.parent?.recorder ?? ownRecorder
-  if (!recorder) {
-    warnUntraced(spec.op)
-    return untraced
-  }
-  if (!recorder.settings.enabled) return untraced
+  const recorder = enabledOnly(context.parent?.recorder ?? own, spec)
+  if (!recorder) return untraced
   if (!context.parent && !isSampled(spec.sampleRate ?? recorder.settings.sampleRate))
     return { call: undefined, scope: { context: { ...context, pass: true }, by: 'sync' } }
   const by = context.parent ? found.by : rootBy(found.by)
@@ -56,6 +52,11 @@ export function beginCall(spec: CallSpec, start: CallStart): Begun {
 
 function allowsStack(recorder: Recorder | undefined): boolean {
   return recorder?.settings.strict !== true
+}
+
+function enabledOnly(recorder: Recorder | undefined, { op }: CallSpec): Recorder | undefined {
+  if (!recorder) warnUntraced(op)
+  return recorder?.settings.enabled ? recorder : undefined
 }
 
 // Where the parent is, in its thread; what the code around the call adds to it is kept.

@@ -74,17 +74,12 @@ function followThenable(thenable: PromiseLike<unknown>, tracked: Tracked): Promi
     tracked.call.end({ output: thenable })
     return thenable
   }
-  const then = thenable.then
-  Object.defineProperty(thenable, 'then', {
-    configurable: true,
-    writable: true,
-    value(
-      this: PromiseLike<unknown>,
-      fulfilled?: (value: unknown) => unknown,
-      rejected?: (error: unknown) => unknown,
-    ) {
-      return then.call(
-        this,
+  const original: unknown = Reflect.get(thenable, 'then')
+  override(
+    thenable,
+    'then',
+    function (this: PromiseLike<unknown>, fulfilled?: Fulfilled, rejected?: Rejected) {
+      return Reflect.apply(original as PromiseLike<unknown>['then'], this, [
         (value: unknown) => {
           const followed = tracked.call.isEnded() ? value : followValue(value, tracked)
           return fulfilled ? fulfilled(followed) : followed
@@ -94,21 +89,27 @@ function followThenable(thenable: PromiseLike<unknown>, tracked: Tracked): Promi
           if (rejected) return rejected(error)
           throw error
         },
-      )
+      ])
     },
-  })
+  )
   leadThroughThen(thenable)
   return thenable
 }
 
+type Fulfilled = (value: unknown) => unknown
+type Rejected = (error: unknown) => unknown
+
+function override(owner: object, name: string, value: unknown): void {
+  Object.defineProperty(owner, name, { configurable: true, writable: true, value })
+}
+
 // A promise class may have a `catch` and a `finally` that pass its `then` by: openai's has.
 function leadThroughThen(thenable: PromiseLike<unknown>): void {
-  const define = (name: 'catch' | 'finally', value: unknown): void => {
-    if (typeof Reflect.get(thenable, name) === 'function')
-      Object.defineProperty(thenable, name, { configurable: true, writable: true, value })
-  }
-  define('catch', (rejected?: (error: unknown) => unknown) => thenable.then(undefined, rejected))
-  define('finally', (settled?: () => unknown) =>
+  const has = (name: string): boolean => typeof Reflect.get(thenable, name) === 'function'
+  if (has('catch'))
+    override(thenable, 'catch', (rejected?: Rejected) => thenable.then(undefined, rejected))
+  if (!has('finally')) return
+  override(thenable, 'finally', (settled?: () => unknown) =>
     thenable.then(
       async (value) => {
         await settled?.()

@@ -18,17 +18,19 @@ export function namedInputs(
   naming: InputNaming,
 ): Record<string, unknown> {
   const inputs: Record<string, unknown> = {}
-  const parameters = naming.inputNames ? [] : parametersOf(fn)
+  const parameters = naming.inputNames?.map(named) ?? parametersOf(fn)
   for (const [index, value] of args.entries()) {
     const parameter = parameters[index]
-    if (parameter?.kind === 'rest') {
-      setOwn(inputs, parameter.name ?? `arg${index}`, args.slice(index))
-      break
-    }
+    const isRest = parameter?.kind === 'rest'
     if (isSpread(value, parameter, args.length)) spread(inputs, value)
-    else setOwn(inputs, naming.inputNames?.[index] ?? parameter?.name ?? `arg${index}`, value)
+    else setOwn(inputs, parameter?.name ?? `arg${index}`, isRest ? args.slice(index) : value)
+    if (isRest) break
   }
   return withDefaults(inputs, naming.defaults)
+}
+
+function named(name: string): Parameter {
+  return { kind: 'name', name }
 }
 
 function isSpread(
@@ -36,6 +38,7 @@ function isSpread(
   parameter: Parameter | undefined,
   count: number,
 ): value is Record<string, unknown> {
+  if (parameter?.kind === 'rest') return false
   return isPlainObject(value) && (count === 1 || parameter?.kind === 'pattern')
 }
 

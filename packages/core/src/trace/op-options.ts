@@ -26,7 +26,11 @@ export function checkOpOptions(options: object | undefined): void {
     throw invalid(`kind is ${JSON.stringify(kind)}; it must be one of ${kinds.join(', ')}.`)
   if (name === '') throw invalid('name is empty; leave it out to use the function’s own name.')
   if (sampleRate !== undefined && !isRate(sampleRate))
-    throw invalid(`sampleRate is ${String(sampleRate)}; it must be a number from 0 to 1.`)
+    throw invalid(`sampleRate is ${shown(sampleRate)}; it must be a number from 0 to 1.`)
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'number' ? String(value) : JSON.stringify(value)
 }
 
 /** Whether a value is a share from 0 to 1. */

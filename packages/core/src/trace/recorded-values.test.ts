@@ -4,7 +4,7 @@ import { defaultLimits } from './serialize/limits.ts'
 import type { RedactOption } from './serialize/redact.ts'
 
 function values(redact: RedactOption) {
-  const report = vi.fn()
+  const report = vi.fn<(code: string, message: string, cause?: unknown) => void>()
   return { report, values: createRecordedValues({ limits: defaultLimits, redact, report }) }
 }
 

@@ -18,6 +18,7 @@ import { useLocale } from '../provider/useLocale.ts'
 import { parentBy as englishParentBy } from '../messages/call-words.ts'
 import { figures as englishFigures } from '../messages/figures.ts'
 import { useTexts } from '../provider/useTexts.ts'
+import { PromptRef } from './PromptRef.tsx'
 import { useDetailText } from './useDetailText.ts'
 
 interface Props {
@@ -38,9 +39,7 @@ export function Facts({ call, parent, clock }: Props): ReactNode {
       <CostFact call={call} />
       <Fact name={callDetail.prompt} when={promptRefs.length > 0}>
         {promptRefs.map((ref) => (
-          <span key={ref} className="weft-fact-part" title={plainText(ref)}>
-            <bdi>{shortRef(ref)}</bdi>
-          </span>
+          <PromptRef key={ref} uri={ref} />
         ))}
       </Fact>
       <Fact name={callDetail.parent}>
@@ -208,11 +207,4 @@ function Dotted({ parts }: { readonly parts: readonly ReactNode[] }): ReactNode 
       {part}
     </Fragment>
   ))
-}
-
-// A full URI is for machines; people know name and version.
-function shortRef(ref: string): string {
-  const [, name, version = ''] = /^weft:\/\/\/[^/]+\/object\/([^/:]+)(?::(.+))?$/.exec(ref) ?? []
-  if (name === undefined) return plainText(ref)
-  return plainText(version === '' ? name : `${name}:${version.slice(0, 8)}`)
 }

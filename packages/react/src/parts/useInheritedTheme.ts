@@ -15,7 +15,7 @@ export function useInheritedTheme(
     const root = element.current
     if (!root || theme !== undefined) return undefined
     const apply = (): void => {
-      root.dataset['weftTheme'] = schemeAround(root)
+      root.setAttribute(attribute, schemeAround(root))
     }
     apply()
     const observer = new MutationObserver(apply)
@@ -25,10 +25,12 @@ export function useInheritedTheme(
     return () => {
       observer.disconnect()
       system?.removeEventListener('change', apply)
-      delete root.dataset['weftTheme']
+      root.removeAttribute(attribute)
     }
   }, [element, theme])
 }
+
+const attribute = 'data-weft-theme'
 
 function schemeAround(root: HTMLElement): 'light' | 'dark' {
   const view = root.ownerDocument.defaultView

@@ -54,7 +54,7 @@ describe('a report', () => {
     request('b', { inputTokens: 100 })
     const sum = { complete: true, unpricedCalls: 0, noUsageCalls: 0, estimated: false }
     expect(await report()).toEqual({
-      ...{ ...sum, usd: 225, requests: 3, calls: 3, pricesAsOf: undefined },
+      ...sum, usd: 225, requests: 3, calls: 3, pricesAsOf: undefined,
       usage: { ...noUsage, requests: 3, inputTokens: 115, outputTokens: 1 },
       rows: [
         {
@@ -67,7 +67,7 @@ describe('a report', () => {
           usage: used({ inputTokens: 100 }),
         },
         {
-          ...{ key: 'a', ...sum, state: 'priced', usd: 25, requests: 2, calls: 2 },
+          key: 'a', ...sum, state: 'priced', usd: 25, requests: 2, calls: 2,
           usage: { ...noUsage, requests: 2, inputTokens: 15, outputTokens: 1 },
         },
       ],
@@ -243,15 +243,15 @@ describe('an explanation', () => {
     const found = await explainCost(root.id, option)
     expect(found.map((entry) => ({ ...entry, parts: entry.parts.length }))).toEqual([
       {
-        ...{ callId: own, model: 'a', provider: 'openai', state: 'priced', usd: 16, parts: 2 },
-        ...{ priceId: id, priceSource: 'user', priceDate: '2026-01-15' },
-        ...{ estimated: false, approximate: false },
+        callId: own, model: 'a', provider: 'openai', state: 'priced', usd: 16, parts: 2,
+        priceId: id, priceSource: 'user', priceDate: '2026-01-15',
+        estimated: false, approximate: false,
       },
       {
-        ...{ callId: builtIn, model: 'gpt-4o-mini', provider: 'openai', state: 'priced', parts: 1 },
-        ...{ usd: expect.closeTo(0.000_001_5, 12), priceId: 'genai-prices:openai/gpt-4o-mini' },
-        ...{ priceSource: builtInPriceSource, priceDate: builtInPriceDate },
-        ...{ estimated: false, approximate: false },
+        callId: builtIn, model: 'gpt-4o-mini', provider: 'openai', state: 'priced', parts: 1,
+        usd: expect.closeTo(0.000_001_5, 12), priceId: 'genai-prices:openai/gpt-4o-mini',
+        priceSource: builtInPriceSource, priceDate: builtInPriceDate,
+        estimated: false, approximate: false,
       },
       {
         ...{
@@ -261,7 +261,7 @@ describe('an explanation', () => {
           state: 'unknown',
           parts: 0,
         },
-        ...{ usd: undefined, estimated: false, approximate: false },
+        usd: undefined, estimated: false, approximate: false,
       },
     ])
     expect(found[0]?.parts).toEqual([

@@ -131,7 +131,10 @@ async function modelCalls(client: Client, { filter, range }: CostQuery): Promise
 }
 
 function usesModel(call: Call): boolean {
-  return !isEmpty(call.ownUsage ?? {}) || (call.model !== undefined && call.endedAt !== undefined)
+  if (!isEmpty(call.ownUsage ?? {})) return true
+  if (call.model === undefined || call.endedAt === undefined) return false
+  // A request that failed before anything arrived (401, 404, no connection) used nothing that anybody bills.
+  return call.status !== 'error' || call.firstTokenAt !== undefined
 }
 
 const keysBy: Readonly<Record<CostKey, (call: Call) => readonly (string | undefined)[]>> = {

@@ -47,7 +47,10 @@ test('all fields are kept; per million is the same in another unit', async () =>
   const [row] = await queryCosts({}, option)
   expect(row).toEqual({
     id: expect.any(String),
-    ...{ llmId: 'm', provider: 'azure', effectiveAt: 5 * day, source: 'user' },
+    llmId: 'm',
+    provider: 'azure',
+    effectiveAt: 5 * day,
+    source: 'user',
     promptTokenCost: 3 / 1_000_000,
     completionTokenCost: 15 / 1_000_000,
     cacheReadTokenCost: 0.3 / 1_000_000,

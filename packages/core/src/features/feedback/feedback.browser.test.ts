@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createClient, feedback, watchFeedback, type Client } from '../../index.ts'
-import { freshName } from '../../store/store.contract.ts'
+import { freshName } from '../../store/records.contract.ts'
 
 let here: Client
 let there: Client

@@ -7,6 +7,8 @@ import { accumulateText } from './accumulate/text.ts'
 /** A method that asks a model, and how its calls are recorded. */
 export interface Method {
   readonly op: string
+  /** What a reader calls it; the model stands beside it. */
+  readonly displayName: string
   readonly kind: Kind
   /** Where its resource is, from the client on. */
   readonly path: readonly string[]
@@ -22,6 +24,7 @@ export interface Method {
 export const methods: readonly Method[] = [
   {
     op: 'openai.chat.completions.create',
+    displayName: 'chat',
     kind: 'llm',
     path: ['chat', 'completions'],
     accumulate: accumulateChat,
@@ -29,6 +32,7 @@ export const methods: readonly Method[] = [
   },
   {
     op: 'openai.responses.create',
+    displayName: 'response',
     kind: 'llm',
     path: ['responses'],
     accumulate: accumulateResponse,
@@ -36,6 +40,7 @@ export const methods: readonly Method[] = [
   },
   {
     op: 'openai.completions.create',
+    displayName: 'completion',
     kind: 'llm',
     path: ['completions'],
     accumulate: accumulateText,
@@ -43,6 +48,7 @@ export const methods: readonly Method[] = [
   },
   {
     op: 'openai.embeddings.create',
+    displayName: 'embeddings',
     kind: 'embedding',
     path: ['embeddings'],
     accumulate: accumulateText,

@@ -78,7 +78,7 @@ export function beginRequest(facts: RequestFacts, recorder: Recorder | undefined
   const spec = {
     op: method.op,
     kind: method.kind,
-    displayName: model ?? method.op,
+    displayName: method.displayName,
     attributes: provider.host === undefined ? {} : { host: provider.host },
     promptRefs: [
       ...promptRefsOfMessages(fieldOf(body, 'messages')),

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Change } from '../../model/events.ts'
-import { everything, freshName, recordOf, write } from '../store.contract.ts'
+import { everything, freshName, recordOf, write } from '../records.contract.ts'
 import type { Store } from '../store.ts'
 import { createDexieStore } from './dexie-store.ts'
 import { storeError } from './store-error.ts'

@@ -33,16 +33,11 @@ export function createContextManager(): ContextManager {
   function follow<T>(scope: Scope, promise: Promise<T>, settled?: Settled<T>): Promise<T> {
     const name = (followed++).toString(36)
     waiting.set(name, scope)
-    return waitUnder(frameNameOf(name), promise, {
-      fulfilled(value) {
-        waiting.delete(name)
-        return settled ? settled.fulfilled(value) : value
-      },
-      rejected(error) {
-        waiting.delete(name)
-        settled?.rejected(error)
-      },
-    })
+    return waitUnder(
+      frameNameOf(name),
+      promise,
+      first(() => waiting.delete(name), settled),
+    )
   }
 
   let stackAllowed = true
@@ -59,6 +54,19 @@ export function createContextManager(): ContextManager {
     },
     allowStack(allowed) {
       stackAllowed = allowed
+    },
+  }
+}
+
+function first<T>(done: () => void, settled: Settled<T> | undefined): Settled<T> {
+  return {
+    fulfilled(value) {
+      done()
+      return settled ? settled.fulfilled(value) : value
+    },
+    rejected(error) {
+      done()
+      settled?.rejected(error)
     },
   }
 }

@@ -9,19 +9,28 @@ export function errorRecordOf(thrown: unknown): CallError {
   if (typeof thrown !== 'object' || thrown === null) {
     return { name: 'Thrown', message: redactText(textOf(thrown)) }
   }
-  const name = text(read(thrown, 'name')) ?? 'Error'
-  const message = text(read(thrown, 'message')) ?? textOf(thrown)
-  const code = read(thrown, 'code')
-  const status = read(thrown, 'status')
   const stack = text(read(thrown, 'stack'))
   const cause = read(thrown, 'cause')
   return {
-    name: name === 'Error' ? (classNameOf(thrown) ?? name) : name,
-    message: redactText(message),
-    ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
-    ...(typeof status === 'number' ? { status } : {}),
+    name: nameOf(thrown),
+    message: redactText(text(read(thrown, 'message')) ?? textOf(thrown)),
+    ...figuresOf(thrown),
     ...(stack === undefined ? {} : { stack: redactText(stack.slice(0, stackLength)) }),
     ...(cause === undefined ? {} : { cause: snapshot(cause) }),
+  }
+}
+
+function nameOf(thrown: object): string {
+  const name = text(read(thrown, 'name')) ?? 'Error'
+  return name === 'Error' ? (classNameOf(thrown) ?? name) : name
+}
+
+function figuresOf(thrown: object): Pick<CallError, 'code' | 'status'> {
+  const code = read(thrown, 'code')
+  const status = read(thrown, 'status')
+  return {
+    ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
+    ...(typeof status === 'number' ? { status } : {}),
   }
 }
 

@@ -79,7 +79,7 @@ export function failureSuite(kit: Kit): void {
       expect(thrown).toBeInstanceOf(TypeError)
       expect(await call()).toMatchObject({
         status: 'error',
-        displayName: 'openai.chat.completions.create',
+        displayName: 'chat',
       })
     })
   })

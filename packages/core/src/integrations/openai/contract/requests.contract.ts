@@ -18,7 +18,7 @@ export function requestSuite(kit: Kit): void {
       const recorded = await call()
       expect(recorded).toMatchObject({
         op: 'openai.chat.completions.create',
-        displayName: 'gpt-4o',
+        displayName: 'chat',
         kind: 'llm',
         status: 'success',
         model: 'gpt-4o-2024-08-06',

@@ -1,0 +1,63 @@
+import { isWeftError, type ErrorCode } from '../base/errors.ts'
+import type { Health } from '../model/health.ts'
+import type { HealthState } from './health-state.ts'
+
+/** What the write queue tells of its failures, and takes back when they are over. */
+export interface Trouble {
+  readonly isOn: () => boolean
+  /** A write failed and will be tried again, but for some calls that could not be kept. */
+  begin(error: unknown, lost: number): void
+  /** A write worked. */
+  end(): void
+  /** A call can never be stored. */
+  drop(error: unknown): void
+  /** Calls are gone. */
+  lose(calls: number): void
+}
+
+const statusByCode: Partial<Record<ErrorCode, Health['status']>> = {
+  'store/quota': 'quota',
+  'store/newer-version': 'newer-version',
+}
+
+/** A queue's trouble, told in health. */
+export function createTrouble(health: HealthState): Trouble {
+  let on = false
+  let before: Pick<Health, 'status' | 'reason'> | undefined
+
+  function report(error: unknown): ErrorCode {
+    const code = isWeftError(error) ? error.code : 'store/write-failed'
+    health.report(code, messageOf(error), error)
+    return code
+  }
+
+  function lose(calls: number): void {
+    if (calls > 0) health.set({ droppedCalls: health.get().droppedCalls + calls })
+  }
+
+  return {
+    isOn: () => on,
+    begin(error, lost) {
+      on = true
+      lose(lost)
+      const status = statusByCode[report(error)]
+      if (!status) return
+      before ??= { status: health.get().status, reason: health.get().reason }
+      health.set({ status, reason: messageOf(error) })
+    },
+    end() {
+      on = false
+      if (before) health.set(before)
+      before = undefined
+    },
+    drop(error) {
+      lose(1)
+      report(error)
+    },
+    lose,
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
