@@ -1,13 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import {
-  createClient,
-  getDefaultClient,
-  init,
-  isWeftError,
-  op,
-  startCall,
-  type ClientOptions,
-} from './index.ts'
+import { createClient, getDefaultClient, init, op, startCall, type ClientOptions } from './index.ts'
 
 const opened: { close(): Promise<void> }[] = []
 let warnings: string[]
@@ -117,35 +109,27 @@ describe('what init cannot use is an error', () => {
       'init/unknown-option',
       'There is no option "sampelRate". Did you mean "sampleRate"?',
     ],
-    [
-      { zzz: 1 },
-      'init/unknown-option',
-      /^There is no option "zzz"\. Known options: enabled, .+\.$/,
-    ],
+    [{ zzz: 1 }, 'init/unknown-option', 'There is no option "zzz". Known options: enabled, '],
     [
       { sampleRate: 2 },
       'init/invalid-option',
       'The option "sampleRate" is a number from 0 to 1; it was given 2.',
     ],
-    [{ sampleRate: Number.NaN }, 'init/invalid-option', /sampleRate/],
-    [{ enabled: 'yes' }, 'init/invalid-option', /true or false/],
-    [{ context: 'loose' }, 'init/invalid-option', /"default" or "strict"/],
-    [{ store: 'disk' }, 'init/invalid-option', /"indexeddb" or "memory"/],
-    [{ tags: [1] }, 'init/invalid-option', /a list of texts/],
-    [{ redact: true }, 'init/invalid-option', /a function/],
-    [{ attributes: { weft: 1 } }, 'attributes/reserved', /"weft" is reserved/],
+    [{ sampleRate: Number.NaN }, 'init/invalid-option', 'sampleRate'],
+    [{ enabled: 'yes' }, 'init/invalid-option', 'true or false'],
+    [{ context: 'loose' }, 'init/invalid-option', '"default" or "strict"'],
+    [{ store: 'disk' }, 'init/invalid-option', '"indexeddb" or "memory"'],
+    [{ tags: [1] }, 'init/invalid-option', 'a list of texts'],
+    [{ redact: true }, 'init/invalid-option', 'a function'],
+    [{ attributes: { weft: 1 } }, 'attributes/reserved', '"weft" is reserved'],
   ] as const)('the option %j', ([options, code, message]) => {
-    let thrown: unknown
-    try {
-      init('x', options as unknown as ClientOptions)
-    } catch (error) {
-      thrown = error
-    }
-    expect(isWeftError(thrown)).toBe(true)
-    expect(thrown).toMatchObject({
-      code,
-      message: typeof message === 'string' ? message : expect.stringMatching(message),
-    })
+    expect(() => init('x', options as unknown as ClientOptions)).toThrow(
+      expect.objectContaining({
+        name: 'WeftError',
+        code,
+        message: expect.stringContaining(message),
+      }),
+    )
     expect(getDefaultClient()).toBeUndefined()
   })
 

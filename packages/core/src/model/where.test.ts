@@ -103,8 +103,8 @@ describe('a mistake is an error, never "no results"', () => {
   test.for([
     [{ op: { $gte_: 1 } }, 'There is no operator "$gte_". Did you mean "$gte"?'],
     [{ $nor: [] }, 'There is no operator "$nor". Did you mean "$or"?'],
-    [{ op: { $regex: 'x', $gt: 1 } }, /^There is no operator "\$regex"\. Operators: \$eq, .+\.$/],
-    [{ op: { $constructor: 1 } }, /There is no operator "\$constructor"/],
+    [{ op: { $regex: 'x', $gt: 1 } }, 'There is no operator "$regex". Operators: $eq, $ne, '],
+    [{ op: { $constructor: 1 } }, 'There is no operator "$constructor"'],
     [{ $and: { op: 'x' } }, '$and takes a list of conditions.'],
     [{ $or: ['x'] }, '$or takes conditions ({ path: value }).'],
     [{ $not: 'x' }, '$not takes conditions ({ path: value }).'],
@@ -112,7 +112,7 @@ describe('a mistake is an error, never "no results"', () => {
     expect(() => whereTest(where)).toThrow(
       expect.objectContaining({
         code: 'query/unknown-operator',
-        message: typeof message === 'string' ? message : expect.stringMatching(message),
+        message: expect.stringContaining(message),
       }),
     )
   })

@@ -155,7 +155,9 @@ describe('references', () => {
         { role: 'user', content: 'q' },
       ])
     expect((await found.get()) as unknown).toMatchObject({ ref: { version: 'v1' } })
-    await expect(ref(`p:${found.digest.slice(0, 7)}`, option).get()).rejects.toThrow('does not exist')
+    await expect(ref(`p:${found.digest.slice(0, 7)}`, option).get()).rejects.toThrow(
+      'does not exist',
+    )
   })
 
   test('that lead nowhere are errors that list what exists', async () => {

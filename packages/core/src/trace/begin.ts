@@ -40,11 +40,11 @@ const noContext: Context = { parent: undefined }
 export function beginCall(spec: CallSpec, start: CallStart): Begun {
   const own = start.recorder ?? getDefaultRecorder()
   const found = start.within ? explicitly(start.within) : ambient.current(allowsStack(own))
-  const context = (found.scope?.context ?? noContext) as Context<RunningCall>
+  const context = contextOf(found)
   if (context.pass) return untraced
   const recorder = enabledOnly(context.parent?.recorder ?? own, spec)
   if (!recorder) return untraced
-  if (!context.parent && !isSampled(spec.sampleRate ?? recorder.settings.sampleRate))
+  if (!context.parent && !isSampled(spec, recorder))
     return { call: undefined, scope: { context: { ...context, pass: true }, by: 'sync' } }
   const by = context.parent ? found.by : rootBy(found.by)
   return record(spec, { inputs: start.inputs, recorder, context, by })
@@ -77,8 +77,13 @@ function rootBy(by: ParentBy): ParentBy {
   return by === 'unknown' ? 'unknown' : 'none'
 }
 
-function isSampled(rate: number): boolean {
+function isSampled({ sampleRate }: CallSpec, { settings }: Recorder): boolean {
+  const rate = sampleRate ?? settings.sampleRate
   return rate >= 1 || Math.random() < rate
+}
+
+function contextOf({ scope }: Found): Context<RunningCall> {
+  return (scope?.context ?? noContext) as Context<RunningCall>
 }
 
 interface Recording {

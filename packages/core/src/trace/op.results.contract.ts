@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { WeftError } from '../base/errors.ts'
 import { op } from '../functions.ts'
-import { caught, onlyCall, recorded, weft } from './recorded.contract.ts'
+import { addThen, caught, onlyCall, recorded, weft } from './recorded.contract.ts'
 
 /** What flows through an op. */
 export function resultsContract(): void {
@@ -16,20 +16,14 @@ export function resultsContract(): void {
       expect([op(() => undefined)(), op(() => null)(), op(() => 0)()]).toEqual([undefined, null, 0])
     })
 
-    test('[T2] this is the receiver, in a method, through call and of a class', async () => {
-      class Bot {
-        readonly name = 'Ada'
-        answer(question: string): string {
-          return `${this.name}: ${question}`
-        }
-        field = op(this, this.answer)
+    test('[T2] this is the receiver of the call, or the object given', () => {
+      function answer(this: { readonly name: string }, question: string): string {
+        return `${this.name}: ${question}`
       }
-      const wrapped = op(Bot.prototype.answer)
-      Bot.prototype.answer = wrapped
-      const bot = new Bot()
+      const bot = { name: 'Ada', answer: op(answer) }
+      const field = op(bot, answer) as (question: string) => string
       expect(bot.answer('why?')).toBe('Ada: why?')
-      expect(wrapped.call(Object.assign(new Bot(), { name: 'Eve' }), 'what?')).toBe('Eve: what?')
-      const { field } = bot
+      expect(bot.answer.call({ name: 'Eve' }, 'what?')).toBe('Eve: what?')
       expect(field('how?')).toBe('Ada: how?')
     })
 
@@ -156,13 +150,10 @@ export function resultsContract(): void {
 
     test('[T6] a lazy thenable stays its own object and starts once, when the host asks', async () => {
       let started = 0
-      const lazy = {
-        extra: 1,
-        then(fulfilled: (value: string) => unknown) {
-          started++
-          return Promise.resolve('done').then(fulfilled)
-        },
-      }
+      const lazy = addThen({ extra: 1 }, (fulfilled: (value: string) => unknown) => {
+        started++
+        return Promise.resolve('done').then(fulfilled)
+      })
       const result = op(() => lazy)()
       expect([result === lazy, result.extra, started]).toEqual([true, 1, 0])
       expect((await onlyCall()).status).toBe('running')
@@ -172,14 +163,10 @@ export function resultsContract(): void {
     })
 
     test('[T6] a promise of a subclass with a then of its own is that promise', async () => {
-      class ApiPromise<T> extends Promise<T> {
-        override then<A = T, B = never>(
-          fulfilled?: ((value: T) => A | PromiseLike<A>) | null,
-          rejected?: ((error: unknown) => B | PromiseLike<B>) | null,
-        ): Promise<A | B> {
-          return super.then(fulfilled, rejected)
-        }
-      }
+      class ApiPromise<T> extends Promise<T> {}
+      void addThen(ApiPromise.prototype, function (this: Promise<unknown>, ...args: never[]) {
+        return Reflect.apply(Promise.prototype.then, this, args)
+      })
       const error = new Error('no')
       const made = ApiPromise.reject<string>(error)
       const failing = op(() => made)()
@@ -189,11 +176,8 @@ export function resultsContract(): void {
     })
 
     test('[T6] catch and finally of a thenable end its call too', async () => {
-      const made = Object.assign(Promise.reject(new Error('no')), { extra: 1 })
-      Object.defineProperty(made, 'then', {
-        value: Promise.prototype.then.bind(made),
-        configurable: true,
-      })
+      const made = Promise.reject(new Error('no'))
+      void addThen(made, (...args: never[]) => Reflect.apply(Promise.prototype.then, made, args))
       let settled = false
       await op(() => made)()
         .finally(() => {

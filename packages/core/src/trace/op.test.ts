@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, vi } from 'vitest'
 import { handlesContract } from './op.handles.contract.ts'
 import { recordContract } from './op.record.contract.ts'
 import { resultsContract } from './op.results.contract.ts'
+import { sourcesContract } from './op.sources.contract.ts'
 import { streamsContract } from './op.streams.contract.ts'
 import { startWeft, weft } from './recorded.contract.ts'
 
@@ -18,6 +19,7 @@ afterEach(async () => {
 describe('an op', () => {
   resultsContract()
   streamsContract()
+  sourcesContract()
   recordContract()
   handlesContract()
 })

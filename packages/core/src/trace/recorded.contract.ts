@@ -51,3 +51,17 @@ export function caught(fn: () => unknown): unknown {
   }
   throw new Error('nothing was thrown')
 }
+
+/** Makes a thenable of an object. */
+export function addThen<T extends object>(
+  target: T,
+  then: (this: never, ...args: never[]) => unknown,
+): T & PromiseLike<unknown> {
+  const members = { name: 'then', value: then }
+  Object.defineProperty(target, members.name, {
+    value: members.value,
+    configurable: true,
+    writable: true,
+  })
+  return target as T & PromiseLike<unknown>
+}

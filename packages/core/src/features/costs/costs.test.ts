@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import {
-  addCost,
-  costs,
-  explainCost,
-  purgeCosts,
-  watchCosts,
-  type Client,
-  type CostQuery,
-} from '../../index.ts'
+import { addCost, costs, purgeCosts, watchCosts, type Client, type CostQuery } from '../../index.ts'
 import { noUsage, type Usage } from '../../model/usage.ts'
 import { createFixedClock, createMemoryClient, type FixedClock } from '../../testing/index.ts'
-import { builtInPriceDate, builtInPriceSource } from './built-in-prices.ts'
+import { builtInPriceDate } from './built-in-prices.ts'
 
 const start = new Date(2026, 5, 1, 12).getTime()
 let clock: FixedClock
@@ -54,7 +46,11 @@ describe('a report', () => {
     request('b', { inputTokens: 100 })
     const sum = { complete: true, unpricedCalls: 0, noUsageCalls: 0, estimated: false }
     expect(await report()).toEqual({
-      ...sum, usd: 225, requests: 3, calls: 3, pricesAsOf: undefined,
+      ...sum,
+      usd: 225,
+      requests: 3,
+      calls: 3,
+      pricesAsOf: undefined,
       usage: { ...noUsage, requests: 3, inputTokens: 115, outputTokens: 1 },
       rows: [
         {
@@ -67,7 +63,12 @@ describe('a report', () => {
           usage: used({ inputTokens: 100 }),
         },
         {
-          key: 'a', ...sum, state: 'priced', usd: 25, requests: 2, calls: 2,
+          key: 'a',
+          ...sum,
+          state: 'priced',
+          usd: 25,
+          requests: 2,
+          calls: 2,
           usage: { ...noUsage, requests: 2, inputTokens: 15, outputTokens: 1 },
         },
       ],
@@ -229,57 +230,5 @@ describe('which price', () => {
     expect(await usd()).toBeCloseTo(0.15, 9)
     await price('gpt-4o-mini', 0.000_002, start - 1)
     expect(await usd()).toBeCloseTo(2, 9)
-  })
-})
-
-describe('an explanation', () => {
-  test('shows row, buckets, rates, date and source of every request below a call', async () => {
-    const id = await price('a', 2, Date.UTC(2026, 0, 15))
-    const root = weft.startCall({ name: 'root' })
-    const own = request('a', { inputTokens: 3, outputTokens: 1 }, root)
-    const builtIn = request('gpt-4o-mini', { inputTokens: 10 }, root)
-    const unknown = request('mystery-model', { inputTokens: 1 }, root)
-    root.end()
-    const found = await explainCost(root.id, option)
-    expect(found.map((entry) => ({ ...entry, parts: entry.parts.length }))).toEqual([
-      {
-        callId: own, model: 'a', provider: 'openai', state: 'priced', usd: 16, parts: 2,
-        priceId: id, priceSource: 'user', priceDate: '2026-01-15',
-        estimated: false, approximate: false,
-      },
-      {
-        callId: builtIn, model: 'gpt-4o-mini', provider: 'openai', state: 'priced', parts: 1,
-        usd: expect.closeTo(0.000_001_5, 12), priceId: 'genai-prices:openai/gpt-4o-mini',
-        priceSource: builtInPriceSource, priceDate: builtInPriceDate,
-        estimated: false, approximate: false,
-      },
-      {
-        ...{
-          callId: unknown,
-          model: 'mystery-model',
-          provider: 'openai',
-          state: 'unknown',
-          parts: 0,
-        },
-        usd: undefined, estimated: false, approximate: false,
-      },
-    ])
-    expect(found[0]?.parts).toEqual([
-      { bucket: 'inputTokens', tokens: 3, usdPerToken: 2, usd: 6 },
-      { bucket: 'outputTokens', tokens: 1, usdPerToken: 10, usd: 10 },
-    ])
-  })
-
-  test('adds up to the call’s cost, and leaves out what is not below it', async () => {
-    await price('a', 1)
-    const root = weft.startCall({ name: 'root' })
-    const branch = weft.startCall({ name: 'branch', parent: root })
-    request('a', { inputTokens: 3 }, branch)
-    request('a', { inputTokens: 100 }, root)
-    branch.end()
-    root.end()
-    const explained = await explainCost(branch.id, option)
-    expect(explained.map(({ usd }) => usd)).toEqual([3])
-    expect(await explainCost('nobody', option)).toEqual([])
   })
 })
