@@ -20,12 +20,14 @@ export function Live<Recorded>({ name, record, children }: LiveProps<Recorded>):
   useEffect(() => {
     let isGone = false
     const opened = open(name, record)
-    void opened.then((next) => {
+    const show = async (): Promise<void> => {
+      const next = await opened
       if (!isGone) setReady(next)
-    })
+    }
+    void show()
     return () => {
       isGone = true
-      inOrder(async () => (await opened).weft.close())
+      void inOrder(async () => (await opened).weft.close())
     }
   }, [name, record])
   if (!ready) return <p>Recording…</p>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { WeftError } from '../base/errors.ts'
 import { op } from '../functions.ts'
-import { addThen, caught, onlyCall, recorded, weft } from './recorded.contract.ts'
+import { addThen, caught, onlyCall, platformThen, recorded, weft } from './recorded.contract.ts'
 
 /** What flows through an op. */
 export function resultsContract(): void {
@@ -165,7 +165,7 @@ export function resultsContract(): void {
     test('[T6] a promise of a subclass with a then of its own is that promise', async () => {
       class ApiPromise<T> extends Promise<T> {}
       void addThen(ApiPromise.prototype, function (this: Promise<unknown>, ...args: never[]) {
-        return Reflect.apply(Promise.prototype.then, this, args)
+        return Reflect.apply(platformThen, this, args)
       })
       const error = new Error('no')
       const made = ApiPromise.reject<string>(error)
@@ -177,7 +177,7 @@ export function resultsContract(): void {
 
     test('[T6] catch and finally of a thenable end its call too', async () => {
       const made = Promise.reject(new Error('no'))
-      void addThen(made, (...args: never[]) => Reflect.apply(Promise.prototype.then, made, args))
+      void addThen(made, (...args: never[]) => Reflect.apply(platformThen, made, args))
       let settled = false
       await op(() => made)()
         .finally(() => {

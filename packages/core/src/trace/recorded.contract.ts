@@ -52,6 +52,11 @@ export function caught(fn: () => unknown): unknown {
   throw new Error('nothing was thrown')
 }
 
+/** The `then` of native promises. */
+export const platformThen = Reflect.get(Promise.prototype, 'then') as (
+  ...args: unknown[]
+) => unknown
+
 /** Makes a thenable of an object. */
 export function addThen<T extends object>(
   target: T,

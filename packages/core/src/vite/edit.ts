@@ -6,7 +6,7 @@ import { functionAround, type Step } from './syntax.ts'
  * way out; so texts at one position nest as their nodes do.
  */
 export interface Edit {
-  put(at: number, text: string): void
+  readonly put: (at: number, text: string) => void
   /** Name of the runtime in the module. */
   readonly runtime: string
   readonly plan: Plan

@@ -42,8 +42,8 @@ describe('the plugin', () => {
   })
 
   it('works on pages only, where there is no AsyncLocalStorage', () => {
-    const { applyToEnvironment } = weft()
-    expect(applyToEnvironment({ config: { consumer: 'client' } })).toBe(true)
-    expect(applyToEnvironment({ config: { consumer: 'server' } })).toBe(false)
+    const plugin = weft()
+    expect(plugin.applyToEnvironment({ config: { consumer: 'client' } })).toBe(true)
+    expect(plugin.applyToEnvironment({ config: { consumer: 'server' } })).toBe(false)
   })
 })

@@ -85,7 +85,7 @@ function createWorld(): World {
 
 function compile(code: string, tools: Record<string, unknown>): (x: unknown) => Promise<unknown> {
   const source = code.replace(/^import .*$/m, '')
-  // oxlint-disable-next-line no-new-func -- the transform's output is text, and running it is the test
+  // oxlint-disable-next-line typescript/no-implied-eval -- the transform's output is text, and running it is the test
   return new Function(...Object.keys(tools), `${source}\nreturn form`)(
     ...Object.values(tools),
   ) as never

@@ -1,4 +1,4 @@
-import { init, op, type Client } from '@weft/core'
+import { init, op, type Client, type Op } from '@weft/core'
 import { wrapOpenAI } from '@weft/core/openai'
 import OpenAI from 'openai'
 import { afterEach, inject } from 'vitest'
@@ -35,13 +35,16 @@ export interface Parameters {
   readonly maxTokens?: number
 }
 
+/** What a generation gives. */
+export interface Generated {
+  readonly text: string
+  readonly finishReason: string | undefined
+}
+
 /** The guide's `generateWithParams` for a client. */
 export function createGenerate(
   openai: OpenAI,
-): (
-  prompt: string,
-  parameters?: Parameters,
-) => Promise<{ text: string; finishReason: string | undefined }> {
+): Op<(prompt: string, parameters?: Parameters) => Promise<Generated>> {
   return op(
     async function generateWithParams(
       prompt: string,

@@ -43,10 +43,7 @@ describe('block 4: parameters are logged by name, defaults included', () => {
 describe('block 6: the cost of one call is there by itself', () => {
   it('explains it by buckets, rate, price and date', async () => {
     const weft = startProject()
-    const { traced } = createGenerate(createOpenAI()) as ReturnType<typeof createGenerate> & {
-      traced: (prompt: string) => Promise<{ call: { id: string } }>
-    }
-    const { call } = await traced('What is a bond?')
+    const { call } = await createGenerate(createOpenAI()).traced('What is a bond?')
     await weft.flush()
 
     const [explained, ...others] = await explainCost(call.id)
@@ -61,14 +58,9 @@ describe('block 6: the cost of one call is there by itself', () => {
     const parts = explained?.parts ?? []
     expect(parts.length).toBeGreaterThan(0)
     for (const part of parts) expect(part.usd).toBe(part.tokens * part.usdPerToken)
-    expect(parts.find(({ bucket }) => bucket === 'inputTokens')?.usdPerToken).toBeCloseTo(
-      promptRate,
-      12,
-    )
-    expect(parts.find(({ bucket }) => bucket === 'outputTokens')?.usdPerToken).toBeCloseTo(
-      answerRate,
-      12,
-    )
+    const rateOf = Object.fromEntries(parts.map(({ bucket, usdPerToken }) => [bucket, usdPerToken]))
+    expect(rateOf['inputTokens']).toBeCloseTo(promptRate, 12)
+    expect(rateOf['outputTokens']).toBeCloseTo(answerRate, 12)
 
     const root = await getCall(call.id)
     const [cost] = Object.values(root?.summary.costs ?? {})

@@ -32,7 +32,7 @@ async function price(llmId: string, promptTokenCost: number, at = 0): Promise<st
 
 describe('an explanation', () => {
   test('shows row, buckets, rates, date and source of every request below a call', async () => {
-    const id = await price('a', 2, Date.UTC(2026, 0, 15))
+    const id = await price('a', 2, Date.UTC(2025, 5, 15))
     const root = weft.startCall({ name: 'root' })
     const own = request('a', { inputTokens: 3, outputTokens: 1 }, root)
     const builtIn = request('gpt-4o-mini', { inputTokens: 10 }, root)
@@ -49,7 +49,7 @@ describe('an explanation', () => {
         parts: 2,
         priceId: id,
         priceSource: 'user',
-        priceDate: '2026-01-15',
+        priceDate: '2025-06-15',
         estimated: false,
         approximate: false,
       },
