@@ -5,7 +5,7 @@ export type { WatchableHealth } from './client/health-state.ts'
 export type { Live, LiveRead, LiveSnapshot } from './client/live.ts'
 export type { ClientOption } from './client/parts.ts'
 export type { StatsKey, StatsMetric, StatsQuery, StatsRow } from './client/stats.ts'
-export type { Watchable, WatchResult } from './client/watch.ts'
+export type { Watchable, WatchResult } from './client/watchable.ts'
 export { getDefaultClient } from './client/default-client.ts'
 
 export {

@@ -125,13 +125,12 @@ describe('when the page is hidden or left', () => {
     const client = await open()
     const store = createDexieStore(project)
     await store.open()
+    // The queue's own timer never comes, so that only the page's end can be the reason.
+    vi.spyOn(globalThis, 'setTimeout').mockReturnValueOnce(0 as never)
     client.startCall({ name: 'waiting' }).end()
     const written = new Promise<void>((resolve) => store.subscribe(() => resolve()))
-    const at = performance.now()
     happen()
     await written
-    // The queue's own pace would be 100 ms.
-    expect(performance.now() - at).toBeLessThan(90)
     expect((await store.readCalls(everything)).calls).toHaveLength(1)
     await store.close()
   })

@@ -11,7 +11,7 @@ import { setParts, type CallExtras, type ClientParts } from './parts.ts'
 import type { Reading } from './reading.ts'
 import { recoverInterrupted, tabLockName } from './recovery.ts'
 import type { StatsQuery, StatsRow } from './stats.ts'
-import { watchRead, type Watchable, type WatchResult } from './watch.ts'
+import { createWatchedRead, type Watchable, type WatchResult } from './watchable.ts'
 import type { WriteQueue } from './write-queue.ts'
 
 /** What `listCalls` gives: awaited it is one page, iterated it is every call. */
@@ -78,7 +78,7 @@ export function buildClient(build: ClientBuild): Client {
     latency: async ({ traceId }) => (await reading()).latency(traceId),
     watch: <T>(query: Watchable | LiveRead<T>) =>
       createLive<unknown>(
-        'read' in query ? query : watchRead(client, query),
+        'read' in query ? query : createWatchedRead(client, query),
         store.subscribe,
       ) as never,
     flush: () => queue.flush(),

@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts'
 import { createFixedClock, createSeededIds } from '../testing/index.ts'
 import type { Client } from './client.ts'
 import type { Live } from './live.ts'
-import type { Watchable } from './watch.ts'
+import type { Watchable } from './watchable.ts'
 
 let reads: number
 let weft: Client

@@ -1,30 +1,9 @@
-import { WeftError } from '../base/errors.ts'
 import { listOf } from '../base/lists.ts'
-import type { Call } from '../model/call.ts'
 import type { CallChange, Change } from '../model/events.ts'
-import type { CallFilter, CallPage, CallQuery } from '../model/query.ts'
+import type { CallFilter, CallQuery } from '../model/query.ts'
 import type { Client } from './client.ts'
 import type { LiveRead } from './live.ts'
-import type { StatsQuery, StatsRow } from './stats.ts'
-
-/** What `watch` keeps current: a list, one call, one trace, a count or a statistic. */
-export type Watchable =
-  | { readonly calls: CallQuery }
-  | { readonly call: string }
-  | { readonly trace: string }
-  | { readonly count: CallFilter }
-  | { readonly stats: StatsQuery }
-
-/** What a watched query gives. */
-export type WatchResult<Q extends Watchable> = Q extends { calls: CallQuery }
-  ? CallPage<Call>
-  : Q extends { call: string }
-    ? Call | undefined
-    : Q extends { trace: string }
-      ? readonly Call[]
-      : Q extends { count: CallFilter }
-        ? number
-        : readonly StatsRow[]
+import type { Watchable } from './watchable.ts'
 
 /** The read a watched query stands for. */
 export function watchRead(client: Client, query: Watchable): LiveRead<unknown> {
@@ -55,11 +34,6 @@ function watchTrace(client: Client, traceId: string): LiveRead<unknown> {
 }
 
 function watchCalls(client: Client, query: CallQuery): LiveRead<unknown> {
-  if (query.where || query.filter?.text !== undefined)
-    throw new WeftError(
-      'query/not-live',
-      'A query with "where" or "text" reads calls one by one and cannot be watched; use listCalls().',
-    )
   const touches = callsTouch(query.filter)
   const needsExtras = query.filter?.hasFeedback !== undefined || (query.with?.length ?? 0) > 0
   return {
