@@ -109,7 +109,7 @@ describe('what init cannot use is an error', () => {
       'init/unknown-option',
       'There is no option "sampelRate". Did you mean "sampleRate"?',
     ],
-    [{ zzz: 1 }, 'init/unknown-option', 'There is no option "zzz". Known options: enabled, '],
+    [{ zzz: 1 }, 'init/unknown-option', 'There is no option "zzz". Known: enabled, '],
     [
       { sampleRate: 2 },
       'init/invalid-option',

@@ -1,5 +1,5 @@
 import type { Clock } from './base/clock.ts'
-import { nearestName, WeftError } from './base/errors.ts'
+import { adviceFor, WeftError } from './base/errors.ts'
 import type { IdGenerator } from './base/ids.ts'
 import type { Store } from './store/store.ts'
 import type { Limits } from './trace/serialize/limits.ts'
@@ -82,7 +82,8 @@ export function checkOptions(options: ClientOptions): void {
 
 function unknownOption(key: string): WeftError {
   const known = Object.keys(checks)
-  const near = nearestName(key, known)
-  const advice = near ? `Did you mean "${near}"?` : `Known options: ${known.join(', ')}.`
-  return new WeftError('init/unknown-option', `There is no option "${key}". ${advice}`)
+  return new WeftError(
+    'init/unknown-option',
+    `There is no option "${key}". ${adviceFor(key, known)}`,
+  )
 }

@@ -60,6 +60,12 @@ export function isWeftError(value: unknown): value is WeftError {
   return typeof value === 'object' && value !== null && brand in value
 }
 
+/** What to do about a name that does not exist: the nearest that does, or all of them. */
+export function adviceFor(name: string, known: readonly string[]): string {
+  const near = nearestName(name, known)
+  return near === undefined ? `Known: ${known.join(', ')}.` : `Did you mean "${near}"?`
+}
+
 /** The nearest of the known names to a misspelt one, for error messages; undefined when none is near. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
   let best: string | undefined

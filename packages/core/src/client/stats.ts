@@ -1,4 +1,4 @@
-import { nearestName, WeftError } from '../base/errors.ts'
+import { adviceFor, WeftError } from '../base/errors.ts'
 import type { Call } from '../model/call.ts'
 import type { CallFilter } from '../model/query.ts'
 import { noUsage, addUsage, type Usage } from '../model/usage.ts'
@@ -71,9 +71,10 @@ export async function statsOf(reader: CallReader, query: StatsQuery): Promise<re
 
 function check<T extends string>(given: T, known: readonly T[], name: string): void {
   if (known.includes(given)) return
-  const near = nearestName(given, known)
-  const advice = near ? `Did you mean "${near}"?` : `Known: ${known.join(', ')}.`
-  throw new WeftError('query/unknown-key', `stats() knows no ${name} "${given}". ${advice}`)
+  throw new WeftError(
+    'query/unknown-key',
+    `stats() knows no ${name} "${given}". ${adviceFor(given, known)}`,
+  )
 }
 
 function rangeFilter({ filter, range }: StatsQuery): CallFilter {

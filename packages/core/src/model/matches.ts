@@ -1,4 +1,4 @@
-import { nearestName, WeftError } from '../base/errors.ts'
+import { adviceFor, WeftError } from '../base/errors.ts'
 import { listOf } from '../base/lists.ts'
 import { statusOf, type CallRecord } from './call.ts'
 import { filterKeys, type CallFilter } from './query.ts'
@@ -14,10 +14,9 @@ export function needsPayload(filter: CallFilter | undefined): boolean {
 export function checkFilter(filter: CallFilter | undefined): void {
   for (const key of Object.keys(filter ?? {})) {
     if ((filterKeys as readonly string[]).includes(key)) continue
-    const near = nearestName(key, filterKeys)
     throw new WeftError(
       'query/unknown-key',
-      `A filter has no key "${key}". ${near ? `Did you mean "${near}"?` : `Keys: ${filterKeys.join(', ')}.`}`,
+      `A filter has no key "${key}". ${adviceFor(key, filterKeys)}`,
     )
   }
 }

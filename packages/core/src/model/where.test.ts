@@ -103,7 +103,7 @@ describe('a mistake is an error, never "no results"', () => {
   test.for([
     [{ op: { $gte_: 1 } }, 'There is no operator "$gte_". Did you mean "$gte"?'],
     [{ $nor: [] }, 'There is no operator "$nor". Did you mean "$or"?'],
-    [{ op: { $regex: 'x', $gt: 1 } }, 'There is no operator "$regex". Operators: $eq, $ne, '],
+    [{ op: { $regex: 'x', $gt: 1 } }, 'There is no operator "$regex". Known: $eq, $ne, '],
     [{ op: { $constructor: 1 } }, 'There is no operator "$constructor"'],
     [{ $and: { op: 'x' } }, '$and takes a list of conditions.'],
     [{ $or: ['x'] }, '$or takes conditions ({ path: value }).'],

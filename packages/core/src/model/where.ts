@@ -1,4 +1,4 @@
-import { nearestName, WeftError } from '../base/errors.ts'
+import { adviceFor, WeftError } from '../base/errors.ts'
 import { isPlainObject } from '../base/json.ts'
 import type { Where } from './query.ts'
 
@@ -76,9 +76,10 @@ function object(operator: string, value: unknown): Where {
 }
 
 function unknownOperator(operator: string, known: readonly string[]): WeftError {
-  const near = nearestName(operator, known)
-  const advice = near ? `Did you mean "${near}"?` : `Operators: ${known.join(', ')}.`
-  return new WeftError('query/unknown-operator', `There is no operator "${operator}". ${advice}`)
+  return new WeftError(
+    'query/unknown-operator',
+    `There is no operator "${operator}". ${adviceFor(operator, known)}`,
+  )
 }
 
 // `summary.usage."gpt-4.1".inputTokens`: quotes keep a dot inside a key.

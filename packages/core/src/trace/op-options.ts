@@ -1,4 +1,4 @@
-import { nearestName, WeftError } from '../base/errors.ts'
+import { adviceFor, WeftError } from '../base/errors.ts'
 import { kinds } from '../model/call.ts'
 
 const known = [
@@ -39,9 +39,7 @@ export function isRate(value: unknown): value is number {
 }
 
 function unknownOption(key: string): WeftError {
-  const near = nearestName(key, known)
-  const advice = near ? `Did you mean "${near}"?` : `Known options: ${known.join(', ')}.`
-  return invalid(`op() has no option "${key}". ${advice}`)
+  return invalid(`op() has no option "${key}". ${adviceFor(key, known)}`)
 }
 
 function invalid(message: string): WeftError {

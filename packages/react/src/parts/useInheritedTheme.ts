@@ -3,6 +3,9 @@
 import type { RefObject } from 'react'
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.ts'
 
+const attribute = 'data-weft-theme'
+const prefersDark = '(prefers-color-scheme: dark)'
+
 /**
  * Writes the colour scheme that the host set around an element onto it, and follows its changes. `light-dark()` alone
  * would do in CSS as written, but bundlers lower it to variables that only a rule with `color-scheme` sets.
@@ -14,44 +17,29 @@ export function useInheritedTheme(
   useBrowserLayoutEffect(() => {
     const root = element.current
     if (!root || theme !== undefined) return undefined
-    const apply = (): void => {
-      root.setAttribute(attribute, schemeAround(root))
-    }
-    apply()
+    const apply = (): void => root.setAttribute(attribute, schemeAround(root))
     const observer = new MutationObserver(apply)
-    for (const ancestor of ancestorsOf(root)) observer.observe(ancestor, { attributes: true })
-    const system = root.ownerDocument.defaultView?.matchMedia('(prefers-color-scheme: dark)')
-    system?.addEventListener('change', apply)
+    for (let around = parentOf(root); around; around = parentOf(around))
+      observer.observe(around, { attributes: true })
+    const system = matchMedia(prefersDark)
+    system.addEventListener('change', apply)
+    apply()
     return () => {
       observer.disconnect()
-      system?.removeEventListener('change', apply)
+      system.removeEventListener('change', apply)
       root.removeAttribute(attribute)
     }
   }, [element, theme])
 }
 
-const attribute = 'data-weft-theme'
-
-function schemeAround(root: HTMLElement): 'light' | 'dark' {
-  const view = root.ownerDocument.defaultView
-  const parent = root.parentElement ?? shadowHost(root)
-  if (!view || !parent) return 'light'
-  const schemes = view.getComputedStyle(parent).colorScheme.split(' ')
-  if (!schemes.includes('dark')) return 'light'
-  if (!schemes.includes('light')) return 'dark'
-  return view.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+function schemeAround(root: Element): string {
+  const parent = parentOf(root)
+  const scheme = parent ? getComputedStyle(parent).colorScheme : ''
+  if (!scheme.includes('dark')) return 'light'
+  return scheme.includes('light') && !matchMedia(prefersDark).matches ? 'light' : 'dark'
 }
 
-function ancestorsOf(root: HTMLElement): Element[] {
-  const ancestors: Element[] = []
-  for (let next = root.parentElement ?? shadowHost(root); next;) {
-    ancestors.push(next)
-    next = next.parentElement ?? shadowHost(next)
-  }
-  return ancestors
-}
-
-function shadowHost(element: Element): Element | null {
-  const root = element.getRootNode()
-  return root instanceof ShadowRoot ? root.host : null
+// The tree goes on from a shadow root to its host.
+function parentOf(element: Element): Element | null {
+  return element.parentElement ?? (element.getRootNode() as { host?: Element }).host ?? null
 }

@@ -1,4 +1,4 @@
-import { nearestName, WeftError } from '../../base/errors.ts'
+import { adviceFor, WeftError } from '../../base/errors.ts'
 import type { Client } from '../../client/client.ts'
 import type { Live } from '../../client/live.ts'
 import { clientOf, type ClientOption } from '../../client/parts.ts'
@@ -112,9 +112,10 @@ export function watchCosts(query: CostQuery = {}, option: ClientOption = {}): Li
 }
 
 function unknownKey(key: string): WeftError {
-  const near = nearestName(key, costKeys)
-  const advice = near ? `Did you mean "${near}"?` : `Known: ${costKeys.join(', ')}.`
-  return new WeftError('query/unknown-key', `costs() cannot group by "${key}". ${advice}`)
+  return new WeftError(
+    'query/unknown-key',
+    `costs() cannot group by "${key}". ${adviceFor(key, costKeys)}`,
+  )
 }
 
 async function modelCalls(client: Client, { filter, range }: CostQuery): Promise<readonly Call[]> {
