@@ -75,11 +75,21 @@ async function transformIn(
   return result && { code: result.code, map: result.map.toString() }
 }
 
+// Named in a variable: its types would bring Node's globals into code that runs in pages.
+const bundler: string = 'vite'
+
+interface Lowering {
+  readonly transformWithOxc: (
+    code: string,
+    id: string,
+    options: { readonly target: string },
+  ) => Promise<{ readonly code: string }>
+}
+
 // `await using` suspends where no expression stands; the bundler's own lowering writes it out.
 async function withoutUsing(code: string, id: string): Promise<string> {
-  const vite = await import('vite')
-  const { code: lowered } = await vite.transformWithOxc(code, id, { target: 'es2024' })
-  return lowered
+  const { transformWithOxc } = (await import(/* @vite-ignore */ bundler)) as Lowering
+  return (await transformWithOxc(code, id, { target: 'es2024' })).code
 }
 
 function isAppCode(id: string): boolean {

@@ -96,13 +96,12 @@ function TimeFact({ call, clock }: Omit<Props, 'parent'>): ReactNode {
   const callDetail = useDetailText()
   const locale = useLocale()
   const { startedAt, endedAt, firstTokenAt } = call
-  const parts: ReactNode[] = [
-    endedAt === undefined ? (
-      <LiveDuration key="time" startedAt={startedAt} clock={clock} locale={locale} />
-    ) : (
-      <FigureText key="time" figure={formatDuration(endedAt - startedAt, { locale })} />
-    ),
-  ]
+  const { timeUnknown } = useTexts('figures', englishFigures)
+  const parts: ReactNode[] = []
+  if (endedAt !== undefined)
+    parts.push(<FigureText key="time" figure={formatDuration(endedAt - startedAt, { locale })} />)
+  else if (call.status !== 'running') parts.push(timeUnknown)
+  else parts.push(<LiveDuration key="time" {...{ startedAt, clock, locale }} />)
   if (firstTokenAt !== undefined) {
     const wait = formatDuration(firstTokenAt - startedAt, { locale })
     parts.push(callDetail.firstToken(textOfFigure(wait)))

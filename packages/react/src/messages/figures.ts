@@ -9,6 +9,7 @@ export const figures: FigureMessages = {
     `at least ${exact}: ${unpriced} ${unpriced === 1 ? 'model has' : 'models have'} no price`,
   costFree: 'free: every rate is zero',
   noTokensReported: 'the provider reported no tokens',
+  timeUnknown: 'its end is not known',
   estimated: 'estimated',
   tokens: (tokensIn, tokensOut) => `${tokensIn} tokens in, ${tokensOut} out`,
 }

@@ -29,6 +29,8 @@ export interface FigureMessages {
   readonly costAtLeast: (exact: string, unpriced: number) => string
   readonly costFree: string
   readonly noTokensReported: string
+  /** Of a call whose page died. */
+  readonly timeUnknown: string
   readonly estimated: string
   /** Prompt and answer tokens in a title. */
   readonly tokens: (tokensIn: string, tokensOut: string) => string

@@ -232,7 +232,7 @@ describe('limits', () => {
     }))
     const at = performance.now()
     const copy = snapshot(slow, { ...defaultLimits, timeMs: 5 })
-    expect(performance.now() - at).toBeLessThan(100)
+    expect(performance.now() - at).toBeLessThan(2_000)
     expect(JSON.stringify(copy)).toContain('"$weft":"cut"')
   })
 
@@ -254,8 +254,8 @@ describe('limits', () => {
     const value = make()
     const at = performance.now()
     const copy = snapshot(value)
-    // The budget is 5 ms; a loaded machine gets some more.
-    expect(performance.now() - at).toBeLessThan(150)
+    // Not the budget, which the bench measures: without limits these take many seconds, or for ever.
+    expect(performance.now() - at).toBeLessThan(2_000)
     expect(
       JSON.stringify(copy, (_, item: unknown) => (item instanceof Map ? [...item] : item)).length,
     ).toBeLessThan(4_000_000)

@@ -91,11 +91,15 @@ function plain(value: string): Figure {
   return { ...noFigure, value }
 }
 
-/** The time cell of a call that has ended. */
-export function timeText({ call, startMs, endMs }: TraceNode, { locale }: Wording): CellText {
-  return call === undefined || endMs === undefined
-    ? nothing
-    : { figure: formatDuration(endMs - startMs, { locale }) }
+/** The time cell of a call that has ended, or whose page died and left no end. */
+export function timeText(
+  { call, startMs, endMs }: TraceNode,
+  { messages: { figures }, locale }: Wording,
+): CellText {
+  if (call === undefined || endMs === undefined) return nothing
+  if (call.endedAt === undefined)
+    return { figure: plain(figures.unknown), title: figures.timeUnknown }
+  return { figure: formatDuration(endMs - startMs, { locale }) }
 }
 
 /** The name a row goes by. */
@@ -165,7 +169,7 @@ function describeFigures(
   wording: Wording,
 ): Described<'duration' | 'start' | 'tokensIn' | 'tokensOut' | 'cost'> {
   const { locale } = wording
-  const hasEnded = call !== undefined && endMs !== undefined
+  const hasEnded = call?.endedAt !== undefined && endMs !== undefined
   return {
     duration: hasEnded ? speakDuration(endMs - startMs, locale) : undefined,
     start: call && speakDuration(startMs, locale),
