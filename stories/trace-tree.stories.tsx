@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { kinds } from '@weft/core'
 import { callOf, traceOf, type CallSketch } from '@weft/core/testing'
 import { TraceTree } from '@weft/react'
 import { expect, userEvent, within } from 'storybook/test'
@@ -85,21 +86,7 @@ export const Kinds: Story = {
     calls: traceOf({
       id: 'kinds',
       ms: 1100,
-      children: (
-        [
-          'chain',
-          'agent',
-          'llm',
-          'embedding',
-          'retrieval',
-          'rerank',
-          'tool',
-          'guardrail',
-          'evaluation',
-          'scorer',
-          'http',
-        ] as const
-      ).map((kind, index) => ({ id: kind, kind, at: index * 100, ms: 100 })),
+      children: kinds.map((kind, index) => ({ id: kind, kind, at: index * 100, ms: 100 })),
     }),
     height: 400,
   },

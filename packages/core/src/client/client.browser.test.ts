@@ -112,6 +112,8 @@ describe('the lock that shows a tab lives', () => {
 })
 
 describe('when the page is hidden or left', () => {
+  afterEach(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
+
   test.for([
     [
       'hidden',
@@ -121,6 +123,10 @@ describe('when the page is hidden or left', () => {
       },
     ],
     ['left', () => dispatchEvent(new PageTransitionEvent('pagehide'))],
+    [
+      'left into the back/forward cache, for which the database is closed',
+      () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
+    ],
   ] as const)('%s, what waits is written at once', async ([, happen]) => {
     const client = await open()
     const store = createDexieStore(project)
@@ -129,8 +135,11 @@ describe('when the page is hidden or left', () => {
     vi.spyOn(globalThis, 'setTimeout').mockReturnValueOnce(0 as never)
     client.startCall({ name: 'waiting' }).end()
     const written = new Promise<void>((resolve) => store.subscribe(() => resolve()))
+    // A page that is gone opens nothing any more.
+    const opening = vi.spyOn(indexedDB, 'open')
     happen()
     await written
+    expect(opening).not.toHaveBeenCalled()
     expect((await store.readCalls(everything)).calls).toHaveLength(1)
     await store.close()
   })

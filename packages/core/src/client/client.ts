@@ -106,8 +106,9 @@ function start({ project, store, recorder, queue, health, onClose }: ClientBuild
     .catch((error: unknown) =>
       health.report('store/open-failed', 'The store could not be prepared.', error),
     )
+  store.onClosing?.(() => queue.leave())
   const stopWatchingPage = watchPage({
-    onHide: () => void queue.flush(),
+    onHide: () => queue.leave(),
     onLeave: () => tabLock.release(),
     onShow: () => tabLock.hold(),
   })
@@ -120,9 +121,16 @@ function start({ project, store, recorder, queue, health, onClose }: ClientBuild
       queue.stop()
       stopWatchingPage()
       tabLock.release()
-      await store.close({ destroy })
-      health.set({ status: 'closed', writer: 'none' })
-      onClose()
+      try {
+        await store.close({ destroy })
+      } catch (error) {
+        // Who deletes a project must know that it is still there; who leaves need not.
+        if (destroy) throw error
+        health.report('store/write-failed', 'The store could not be closed.', error)
+      } finally {
+        health.set({ status: 'closed', writer: 'none' })
+        onClose()
+      }
     },
   }
 }

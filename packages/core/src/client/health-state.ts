@@ -1,4 +1,5 @@
 import { WeftError, type ErrorCode } from '../base/errors.ts'
+import { hushed } from '../base/hushed.ts'
 import { createListeners } from '../base/listeners.ts'
 import type { Health } from '../model/health.ts'
 
@@ -49,7 +50,7 @@ function log(code: ErrorCode, message: string): void {
 
 function tell(onError: ((error: WeftError) => void) | undefined, error: WeftError): void {
   try {
-    onError?.(error)
+    hushed(onError?.(error))
   } catch {
     // The app's own error handler failed; there is nobody left to tell.
   }

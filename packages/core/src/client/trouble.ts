@@ -1,4 +1,5 @@
 import { isWeftError, type ErrorCode } from '../base/errors.ts'
+import { messageOf } from '../base/message-of.ts'
 import type { Health } from '../model/health.ts'
 import type { HealthState } from './health-state.ts'
 
@@ -56,8 +57,4 @@ export function createTrouble(health: HealthState): Trouble {
     },
     lose,
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -8,6 +8,8 @@ import { createTrouble, type Trouble } from './trouble.ts'
 export interface WriteQueue extends CallSink {
   /** Resolves when everything handed over so far is written, or counted as dropped. */
   flush(): Promise<void>
+  /** Begins to write what is there before it returns: a page that goes runs nothing afterwards. */
+  leave(): void
   stop(): void
 }
 
@@ -29,7 +31,6 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
   const trouble = createTrouble(health)
 
   async function writePending(): Promise<void> {
-    next = undefined
     if (pending.size === 0) return
     const batch = pending
     pending = new Map()
@@ -51,7 +52,10 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
   function flush(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    next ??= writing = writing.then(writePending)
+    next ??= writing = writing.then(() => {
+      next = undefined
+      return writePending()
+    })
     return next
   }
 
@@ -66,6 +70,7 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
       else timer ??= setTimeout(() => void flush(), flushEveryMs)
     },
     flush,
+    leave: () => void writePending(),
     stop() {
       stopped = true
       clearTimeout(timer)

@@ -1,5 +1,6 @@
 import { isWeftError, WeftError } from '../base/errors.ts'
 import { createListeners } from '../base/listeners.ts'
+import { messageOf } from '../base/message-of.ts'
 import type { Change } from '../model/events.ts'
 import type { Rows, Store } from './store.ts'
 
@@ -26,11 +27,15 @@ export function createFallbackStore(
   onOpen: (outcome: OpenOutcome) => void,
 ): Store {
   const listeners = createListeners<[Change]>()
+  const closing = createListeners<[]>()
   let opening: Promise<Store> | undefined
+  let opened: Store | undefined
 
   async function openOne(store: Store, error: WeftError | undefined): Promise<Store> {
     await store.open()
+    opened = store
     store.subscribe(listeners.tell)
+    store.onClosing?.(closing.tell)
     onOpen({ kind: store.kind, error })
     return store
   }
@@ -40,9 +45,9 @@ export function createFallbackStore(
   async function openNow(): Promise<Store> {
     try {
       refused = await load()
-      const opened = await openOne(refused, undefined)
+      const usable = await openOne(refused, undefined)
       refused = undefined
-      return opened
+      return usable
     } catch (error) {
       return openOne(await loadFallback(), asWeftError(error))
     }
@@ -53,7 +58,9 @@ export function createFallbackStore(
   return {
     kind,
     open: async () => void (await active()),
-    writeCalls: async (events) => (await active()).writeCalls(events),
+    // An open store begins to write at once: a page that goes has no later.
+    writeCalls: (events) =>
+      opened?.writeCalls(events) ?? active().then((store) => store.writeCalls(events)),
     readCalls: async (read) => (await active()).readCalls(read),
     removeCalls: async (filter) => (await active()).removeCalls(filter),
     rows: <Row extends { readonly id: string }>(table: Parameters<Store['rows']>[0]): Rows<Row> => {
@@ -68,18 +75,20 @@ export function createFallbackStore(
       }
     },
     subscribe: listeners.add,
+    onClosing: closing.add,
     close: async (options) => {
       if (opening || options?.destroy) await (await active()).close(options)
       // A database that could not be used is deleted all the same.
       if (options?.destroy) await refused?.close(options)
       listeners.clear()
+      closing.clear()
     },
   }
 }
 
 function asWeftError(error: unknown): WeftError {
   if (isWeftError(error)) return error
-  return new WeftError('store/open-failed', `The store cannot be opened: ${String(error)}`, {
+  return new WeftError('store/open-failed', `The store cannot be opened: ${messageOf(error)}`, {
     cause: error,
   })
 }

@@ -20,6 +20,8 @@ export interface Store {
   rows<Row extends { readonly id: string }>(table: RowTable): Rows<Row>
   /** Told after each commit, of this tab and of others, what changed. */
   readonly subscribe: (listener: (change: Change) => void) => () => void
+  /** Told while it can still be written to that the database closes, as for a page's way into the back/forward cache. */
+  readonly onClosing?: (listener: () => void) => () => void
   /** Closes the database; with `destroy` deletes it with all that it holds. */
   close(options?: { readonly destroy?: boolean }): Promise<void>
 }

@@ -28,7 +28,8 @@ export class Database extends Dexie {
   declare readonly meta: Table<{ id: string }, string>
 
   constructor(name: string) {
-    super(name, { cache: 'immutable' })
+    // Nobody watches through Dexie, and calls are written past it.
+    super(name, { cache: 'disabled' })
     this.version(schemaVersion).stores({
       // The id at the end of an index makes a page's position exact among calls of one same start.
       calls:

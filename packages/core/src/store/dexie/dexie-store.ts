@@ -14,12 +14,15 @@ export function createDexieStore(project: string): Store {
   const database = new Database(name)
   const channel = createChangeChannel(name)
   const guard = createGuard(database)
+  let closed = false
 
   return {
     kind: 'indexeddb',
     open: () => guard(() => openDatabase(database)),
     async writeCalls(events) {
-      await guard(() => writeCalls(database, events))
+      // The browser closes a database when its site's data are cleared: that one is opened again, ours is not.
+      if (!database.isOpen()) await guard(() => (closed ? refuse() : database.open()))
+      await guard(() => putCalls(database, events))
       channel.announce(callChanges(events.map(({ call }) => call)))
     },
     readCalls: (read) => guard(() => readCalls(database, read)),
@@ -34,7 +37,16 @@ export function createDexieStore(project: string): Store {
         announce: (keys) => channel.announce({ rows: [{ table, keys }] }),
       }),
     subscribe: channel.subscribe,
+    onClosing(listener) {
+      const tell = (): void => {
+        if (database.isOpen()) listener()
+      }
+      // Fired before the connection closes; Dexie also closes it itself when a page is left.
+      database.on('close', tell)
+      return () => database.on('close').unsubscribe(tell)
+    },
     async close(options) {
+      closed = true
       channel.close()
       if (!options?.destroy) return database.close()
       // Not by the guard: also a database that a newer version made can be deleted.
@@ -87,19 +99,32 @@ function payloadOf({ id, inputs, output }: CallRecord): PayloadRow {
   return { id, inputs, output }
 }
 
-async function writeCalls(database: Database, events: readonly CallEvent[]): Promise<void> {
+function refuse(): Promise<never> {
+  return Promise.reject(new Dexie.DatabaseClosedError())
+}
+
+// By the connection itself, not by Dexie: it begins before this returns, which is all the time a page that goes has.
+function putCalls(database: Database, events: readonly CallEvent[]): Promise<void> {
   const newest = new Map<string, CallRecord>()
   for (const { call } of events) newest.set(call.id, call)
-  await database.transaction('rw', database.calls, database.payloads, ({ idbtrans }) => {
-    // Not by bulkPut, which stores the rest of a batch when one value cannot be cloned.
-    const calls = idbtrans.objectStore('calls')
-    const payloads = idbtrans.objectStore('payloads')
+  const transaction = database.backendDB().transaction(['calls', 'payloads'], 'readwrite')
+  const calls = transaction.objectStore('calls')
+  const payloads = transaction.objectStore('payloads')
+  try {
     for (const call of newest.values()) {
       calls.put(rowOf(call))
       payloads.put(payloadOf(call))
     }
-    // Without an explicit commit a page that is being closed keeps almost nothing; with it nearly all.
-    idbtrans.commit?.()
+  } catch (error) {
+    // All or none: one value that cannot be cloned refuses the batch.
+    transaction.abort()
+    throw error
+  }
+  // Without an explicit commit a page that is being closed keeps almost nothing; with it nearly all.
+  transaction.commit?.()
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error ?? new Error('the write was aborted'))
   })
 }
 
