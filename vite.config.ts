@@ -206,6 +206,7 @@ const PREBUNDLED = [
   'canonicalize',
   'dexie',
   'diff',
+  'fast-check',
   'minisearch',
   'openai',
   'openai7',

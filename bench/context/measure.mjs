@@ -14,7 +14,7 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const dist = fileURLToPath(new URL('../../packages/core/dist/', import.meta.url))
 
 /**
- * @typedef {'none' | 'strict' | 'plugin' | 'plugin-dev'} Mode
+ * @typedef {'none' | 'strict' | 'hook' | 'plugin' | 'plugin-dev'} Mode
  * @typedef {{ n: number, correct: number, alt: number, wrongSameTrace: number, wrongOtherTrace: number,
  *   falseParent: number, orphan: number, unknownParent: number, missing: number, dup: number }} Score
  * @typedef {{ mode: Mode, wrong: number, informational: number, treePercent: number, suitePercent: number,
@@ -31,6 +31,7 @@ const INFORMATIONAL = /^(userland-queue-|adopted-promise$|outside-adopted$)/
 export const goals = {
   none: { tree: 97, suite: 94 },
   strict: { tree: 0, suite: 0 },
+  hook: { tree: 93, suite: 88 },
   plugin: { tree: 100, suite: 98.5 },
   'plugin-dev': { tree: 100, suite: 98.5 },
 }
@@ -58,8 +59,10 @@ export async function measureContext(mode) {
     await page.goto(server.base)
     await page.addScriptTag({ url: dev?.entry ?? `${server.base}/entry.js`, type: 'module' })
     await page.waitForFunction('window.runContextBench')
-    const context = mode === 'strict' ? 'strict' : 'default'
-    const run = `runContextBench(${JSON.stringify(server.base)}, { context: '${context}' })`
+    // With V8's async stack switched off, only the hook can answer.
+    const context = mode === 'strict' || mode === 'hook' ? 'strict' : 'default'
+    const options = JSON.stringify({ context, hook: mode === 'hook' })
+    const run = `runContextBench(${JSON.stringify(server.base)}, ${options})`
     return summarise(mode, await page.evaluate(run), errors)
   } finally {
     await browser.close()
@@ -76,11 +79,12 @@ async function plugin() {
 }
 
 /**
+ * Builds one file of the bench as an app's production build would.
  * @param {string} scratch
  * @param {string} entry
  * @param {import('vite').PluginOption[]} plugins
  */
-async function bundle(scratch, entry, plugins) {
+export async function bundle(scratch, entry, plugins) {
   await build({
     root: here,
     configFile: false,

@@ -1,7 +1,7 @@
-import { init, op } from '@weft/core'
+import { init, installAwaitHook, op } from '@weft/core'
 
 /** Weft as the bench drives it: every call's first argument is its record of the truth. */
-export function createAdapter({ context }) {
+export function createAdapter({ context, hook }) {
   let weft
   return {
     name: 'weft',
@@ -9,6 +9,7 @@ export function createAdapter({ context }) {
       // The truth records travel as inputs; a budget meant for large values must not cut them on a busy machine.
       weft = init('context-bench', { store: 'memory', context, limits: { timeMs: 1000 } })
       await weft.ready
+      if (hook) installAwaitHook()
     },
     op: (name, fn) => op(fn, { name, inputs: (...args) => ({ tid: args[0]?.tid }) }),
     async flush() {

@@ -26,6 +26,7 @@ export {
   withThread,
   withUser,
 } from './trace/with-context.ts'
+export { installAwaitHook } from './trace/context/await-hook.ts'
 export type { CallHandle, EndOptions, StartCallOptions } from './trace/call-handle.ts'
 export type { Op, OpFunction, OpOptions, Outcome, Traced } from './trace/op.ts'
 export type { Limits } from './trace/serialize/limits.ts'

@@ -1,6 +1,5 @@
-import { createClock } from './base/clock.ts'
 import { WeftError } from './base/errors.ts'
-import { createIds } from './base/ids.ts'
+import { clockOf, idsOf } from './client/app-sources.ts'
 import { buildClient, type Client } from './client/client.ts'
 import { getDefaultClient, setDefaultClient } from './client/default-client.ts'
 import { createHealthState, type HealthState } from './client/health-state.ts'
@@ -38,9 +37,11 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
     )
   checkOptions(options)
   checkAttributes(options.attributes ?? {})
-  const clock = options.clock ?? createClock()
-  const ids = options.ids ?? createIds()
   const health = createHealthState(options.onError)
+  const report: RecorderSettings['report'] = (code, message, cause) =>
+    health.report(code, message, cause)
+  const clock = clockOf(options.clock, report)
+  const ids = idsOf(options.ids, report)
   const store = storeOf(project, options, health)
   const queue = createWriteQueue(store, health)
   const recorder = createRecorder({
@@ -50,7 +51,7 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
     ids,
     sink: queue,
     tabId: ids.id(),
-    report: (code, message, cause) => health.report(code, message, cause),
+    report,
   })
   const client: Client = buildClient({
     project,
@@ -94,9 +95,11 @@ function forget(client: Client): void {
 function storeOf(project: string, { store }: ClientOptions, health: HealthState): Store {
   const loadFallback = async (): Promise<Store> =>
     (await import('./store/memory/memory-store.ts')).createMemoryStore()
-  return createFallbackStore({ ...choiceOf(), loadFallback }, (outcome) =>
-    health.set(healthAfter(outcome)),
-  )
+  return createFallbackStore({ ...choiceOf(), loadFallback }, (outcome) => {
+    health.set(healthAfter(outcome))
+    const { error } = outcome
+    if (error) health.report(error.code, error.message, error.cause)
+  })
 
   function choiceOf(): Pick<StoreChoice, 'kind' | 'load'> {
     if (typeof store === 'object') return { kind: store.kind, load: async () => store }

@@ -27,7 +27,8 @@ export const errorCodes = {
   'feedback/unknown': 'No feedback of that name or id exists on the target.',
   'value/redactor-failed': 'The redact option threw, so the value was dropped, not stored.',
   'value/getter-failed': 'A value could not be read while it was recorded.',
-  'trace/hook-failed': 'A function given to op() (inputs, output, displayName, …) threw.',
+  'trace/hook-failed':
+    'A function given to op() (inputs, output, displayName, …), or a clock or ids, failed.',
   'trace/ended-twice': 'A call was ended a second time.',
   'store/open-failed': 'The database could not be opened.',
   'store/write-failed': 'Calls could not be written.',

@@ -5,7 +5,7 @@ import type { CallRecord } from '../model/call.ts'
 import { createDexieStore } from '../store/dexie/dexie-store.ts'
 import { everything, freshName, recordOf } from '../store/records.contract.ts'
 import type { Client } from './client.ts'
-import { tabLockName } from './recovery.ts'
+import { tabLockName } from './page-lifecycle.ts'
 
 let project: string
 let clients: Client[]
@@ -142,6 +142,28 @@ describe('when the page is hidden or left', () => {
     expect(opening).not.toHaveBeenCalled()
     expect((await store.readCalls(everything)).calls).toHaveLength(1)
     await store.close()
+  })
+})
+
+describe('a stream that nobody reads', () => {
+  async function* answer(): AsyncGenerator<string> {
+    yield 'Hello'
+    yield 'world'
+  }
+
+  test.for([
+    { persisted: false, how: 'for good', left: 'abandoned' },
+    { persisted: true, how: 'into the back/forward cache', left: 'running' },
+  ])('is $left when its page goes $how; one in use is not', async ({ persisted, left }) => {
+    const client = await open()
+    client.op(answer, { name: 'untouched' })()
+    const used = client.op(answer, { name: 'used' })()
+    await used.next()
+    await client.op(answer, { name: 'read' })().return('enough')
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted }))
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    await client.flush()
+    expect(await statuses(client)).toEqual({ untouched: left, used: 'running', read: 'cancelled' })
   })
 })
 

@@ -6,10 +6,9 @@ import { createOp, type OpFunction } from '../trace/op.ts'
 import { currentCall, withAttributes, withThread } from '../trace/with-context.ts'
 import type { WatchableHealth } from './health-state.ts'
 import { createLive, type Live, type LiveRead } from './live.ts'
-import { createTabLock, watchPage } from './page-lifecycle.ts'
+import { createTabLock, watchPage, tabLockName } from './page-lifecycle.ts'
 import { setParts, type CallExtras, type ClientParts } from './parts.ts'
 import type { Reading } from './reading.ts'
-import { recoverInterrupted, tabLockName } from './recovery.ts'
 import type { StatsQuery, StatsRow } from './stats.ts'
 import { createWatchedRead, type Watchable, type WatchResult } from './watchable.ts'
 import type { WriteQueue } from './write-queue.ts'
@@ -98,16 +97,21 @@ interface Running {
 
 // The client lives as long as its page, and its running calls as long as its lock.
 function start({ project, store, recorder, queue, health, onClose }: ClientBuild): Running {
-  const tabLock = createTabLock(tabLockName(project, recorder.settings.tabId))
+  const { tabId } = recorder.settings
+  const tabLock = createTabLock(tabLockName(project, tabId))
   tabLock.hold()
   const ready = store
     .open()
-    .then(() => recoverInterrupted(store, project))
+    .then(() => import('./recovery.ts'))
+    .then(({ recoverInterrupted }) => recoverInterrupted(store, project, tabId))
     .catch((error: unknown) =>
       health.report('store/open-failed', 'The store could not be prepared.', error),
     )
   store.onClosing?.(() => queue.leave())
   const stopWatchingPage = watchPage({
+    onGone() {
+      for (const stream of recorder.unread) stream.abandon()
+    },
     onHide: () => queue.leave(),
     onLeave: () => tabLock.release(),
     onShow: () => tabLock.hold(),

@@ -1,6 +1,5 @@
 import { createListeners } from '../base/listeners.ts'
 import type { Change } from '../model/events.ts'
-import { shareStructure } from './share-structure.ts'
 
 /** What a live read knows now. */
 export type LiveSnapshot<T> =
@@ -72,10 +71,14 @@ export function createLive<T>(
 
 async function snapshotAfter<T>(
   before: LiveSnapshot<T>,
-  read: () => Promise<T>,
+  readNow: () => Promise<T>,
 ): Promise<LiveSnapshot<T>> {
   try {
-    const data = shareStructure(before.data, await read()) as T
+    const [{ shareStructure }, read] = await Promise.all([
+      import('./share-structure.ts'),
+      readNow(),
+    ])
+    const data = shareStructure(before.data, read) as T
     return { status: 'success', data, error: undefined }
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))

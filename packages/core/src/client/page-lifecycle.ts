@@ -1,5 +1,7 @@
 /** What a client does as its page comes and goes. */
 export interface LifecycleHooks {
+  /** The page goes for good: nobody can come back to it. */
+  readonly onGone: () => void
   /** The page may be gone without another word after this: write what is there. */
   readonly onHide: () => void
   /** The page goes, for good or into the back/forward cache. */
@@ -9,13 +11,14 @@ export interface LifecycleHooks {
 }
 
 /** Watches the page; does nothing where there is none. Returns its stop. */
-export function watchPage({ onHide, onLeave, onShow }: LifecycleHooks): () => void {
+export function watchPage({ onGone, onHide, onLeave, onShow }: LifecycleHooks): () => void {
   if (typeof document === 'undefined' || typeof addEventListener === 'undefined')
     return () => undefined
   const onVisibility = (): void => {
     if (document.visibilityState === 'hidden') onHide()
   }
-  const onPageHide = (): void => {
+  const onPageHide = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) onGone()
     onHide()
     onLeave()
   }
@@ -30,6 +33,11 @@ export function watchPage({ onHide, onLeave, onShow }: LifecycleHooks): () => vo
     removeEventListener('pagehide', onPageHide)
     removeEventListener('pageshow', onPageShow)
   }
+}
+
+/** The name of the lock a tab holds while it lives. */
+export function tabLockName(project: string, tabId: string): string {
+  return `weft:${project}:tab:${tabId}`
 }
 
 /** Shows other tabs that this one lives, by a lock it holds until it is gone. */

@@ -40,11 +40,8 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
       return
     }
     // Tried again with the next batch; a call changed since then is newer there.
-    const merged = new Map([...refused.calls, ...pending])
-    const excess = [...merged.keys()].slice(0, Math.max(0, merged.size - keptWhileFailing))
-    for (const id of excess) merged.delete(id)
-    pending = merged
-    trouble.begin(refused.error, excess.length)
+    pending = new Map([...refused.calls, ...pending])
+    trouble.begin(refused.error, shed(pending))
     if (!stopped) timer ??= setTimeout(() => void flush(), retryEveryMs)
   }
 
@@ -78,6 +75,13 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
       pending = new Map()
     },
   }
+}
+
+// The oldest go first.
+function shed(calls: Map<string, CallSource>): number {
+  const excess = [...calls.keys()].slice(0, Math.max(0, calls.size - keptWhileFailing))
+  for (const id of excess) calls.delete(id)
+  return excess.length
 }
 
 type Calls = ReadonlyMap<string, CallSource>

@@ -1,7 +1,7 @@
 import { isWeftError, WeftError } from '../base/errors.ts'
 import { createListeners } from '../base/listeners.ts'
 import { messageOf } from '../base/message-of.ts'
-import type { Change } from '../model/events.ts'
+import type { Change, RowTable } from '../model/events.ts'
 import type { Rows, Store } from './store.ts'
 
 /** Told how opening went. */
@@ -63,17 +63,8 @@ export function createFallbackStore(
       opened?.writeCalls(events) ?? active().then((store) => store.writeCalls(events)),
     readCalls: async (read) => (await active()).readCalls(read),
     removeCalls: async (filter) => (await active()).removeCalls(filter),
-    rows: <Row extends { readonly id: string }>(table: Parameters<Store['rows']>[0]): Rows<Row> => {
-      const rows = async (): Promise<Rows<Row>> => (await active()).rows<Row>(table)
-      return {
-        get: async (id) => (await rows()).get(id),
-        where: async (field, value) => (await rows()).where(field, value),
-        all: async () => (await rows()).all(),
-        put: async (list) => (await rows()).put(list),
-        update: async (scope, change) => (await rows()).update(scope, change),
-        remove: async (ids) => (await rows()).remove(ids),
-      }
-    },
+    rows: <Row extends { readonly id: string }>(table: RowTable) =>
+      laterRows<Row>(async () => (await active()).rows<Row>(table)),
     subscribe: listeners.add,
     onClosing: closing.add,
     close: async (options) => {
@@ -83,6 +74,17 @@ export function createFallbackStore(
       listeners.clear()
       closing.clear()
     },
+  }
+}
+
+function laterRows<Row>(rows: () => Promise<Rows<Row>>): Rows<Row> {
+  return {
+    get: async (id) => (await rows()).get(id),
+    where: async (field, value) => (await rows()).where(field, value),
+    all: async () => (await rows()).all(),
+    put: async (list) => (await rows()).put(list),
+    update: async (scope, change) => (await rows()).update(scope, change),
+    remove: async (ids) => (await rows()).remove(ids),
   }
 }
 

@@ -1,4 +1,5 @@
 import { WeftError } from '../base/errors.ts'
+import { hushed } from '../base/hushed.ts'
 import type { Kind, ParentBy } from '../model/call.ts'
 import { ambient } from './context/ambient.ts'
 import type { Context, Found, Scope } from './context/context.ts'
@@ -47,7 +48,18 @@ export function beginCall(spec: CallSpec, start: CallStart): Begun {
   if (!context.parent && !isSampled(spec, recorder))
     return { call: undefined, scope: { context: { ...context, pass: true }, by: 'sync' } }
   const by = context.parent ? found.by : rootBy(found.by)
-  return record(spec, { inputs: start.inputs, recorder, context, by })
+  return recordSafely(spec, { inputs: start.inputs, recorder, context, by })
+}
+
+// Attributes of the app with a getter that throws, say: the call is lost, the host's function runs.
+function recordSafely(spec: CallSpec, recording: Recording): Begun {
+  try {
+    return record(spec, recording)
+  } catch (cause) {
+    const { settings } = recording.recorder
+    settings.report('trace/hook-failed', `A call of "${spec.op}" could not be recorded.`, cause)
+    return untraced
+  }
 }
 
 function allowsStack(recorder: Recorder | undefined): boolean {
@@ -148,23 +160,26 @@ function displayNameOf(
   recorder: Recorder,
 ): string {
   if (typeof displayName !== 'function') return displayName ?? op
-  return guarded(
+  const name: unknown = guarded(
     recorder,
-    () => {
-      const name: unknown = displayName(inputs)
-      return typeof name === 'string' ? redactText(name) : op
-    },
+    () => displayName(inputs),
     () => op,
   )
+  return typeof name === 'string' ? redactText(name) : op
 }
 
 /** Runs a function of the app that only shapes the record; if it throws, the fallback and a report. */
 export function guarded<T>(recorder: Recorder, fn: () => T, fallback: () => T): T {
+  const failed = (cause: unknown): void =>
+    recorder.settings.report(
+      'trace/hook-failed',
+      'A function given to op() threw; a fallback was recorded.',
+      cause,
+    )
   try {
-    return fn()
+    return hushed(fn(), failed)
   } catch (cause) {
-    const message = 'A function given to op() threw; a fallback was recorded.'
-    recorder.settings.report('trace/hook-failed', message, cause)
+    failed(cause)
     return fallback()
   }
 }

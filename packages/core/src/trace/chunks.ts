@@ -4,6 +4,10 @@ import type { RunningCall } from './running-call.ts'
 
 /** Takes a stream's parts for the record and ends its call exactly once. */
 export interface ChunkRecord {
+  /** Nobody reads yet. */
+  wait(): void
+  /** Somebody reads. */
+  touch(): void
   add(chunk: unknown): void
   succeed(): void
   fail(error: unknown): void
@@ -32,10 +36,13 @@ export function createChunkRecord(call: RunningCall, shape: ResultShape = {}): C
     )
 
   function end(ending: { status?: 'cancelled' | 'abandoned'; error?: unknown }): void {
+    record.touch()
     if (!call.isEnded()) call.end({ ...endingOf(resultNow(), shape, recorder), ...ending })
   }
 
-  return {
+  const record: ChunkRecord = {
+    wait: () => void recorder.unread.add(record),
+    touch: () => void recorder.unread.delete(record),
     add(chunk) {
       call.markFirstToken()
       if (broken) return
@@ -58,10 +65,13 @@ export function createChunkRecord(call: RunningCall, shape: ResultShape = {}): C
     abandon: () => end({ status: 'abandoned' }),
     output: () => outputOf(resultNow(), shape, recorder),
   }
+  return record
 }
 
 /** Parts that are not recorded. */
 export const noChunkRecord: ChunkRecord = {
+  wait: () => undefined,
+  touch: () => undefined,
   add: () => undefined,
   succeed: () => undefined,
   fail: () => undefined,

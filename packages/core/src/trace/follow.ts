@@ -20,9 +20,24 @@ export interface Tracked {
 
 /** Ends the call when its result is there, and returns what the caller gets: the same value, promise or stream. */
 export function followResult(result: unknown, tracked: Tracked): unknown {
-  if (isNativePromise(result)) return followPromise(result, tracked)
-  if (isThenable(result)) return followThenable(result, tracked)
-  return followValue(result, tracked)
+  return orAsItIs(result, tracked, () => {
+    if (isNativePromise(result)) return followPromise(result, tracked)
+    if (isThenable(result)) return followThenable(result, tracked)
+    return followValue(result, tracked)
+  })
+}
+
+// A result may throw at whatever looks at it (a revoked proxy, a getter `then`); the caller gets it all the same.
+function orAsItIs(value: unknown, { call, shape }: Tracked, follow: () => unknown): unknown {
+  try {
+    return follow()
+  } catch (cause) {
+    const { recorder } = call
+    const message = 'A result threw when it was looked at; it was passed on as it is.'
+    recorder.settings.report('value/getter-failed', message, cause)
+    if (!call.isEnded()) call.end(endingOf(value, shape, recorder))
+    return value
+  }
 }
 
 /** Ends the call with what was thrown. */
@@ -31,17 +46,24 @@ export function followThrow(error: unknown, { call }: Tracked): void {
 }
 
 function followPromise(promise: Promise<unknown>, tracked: Tracked): Promise<unknown> {
-  return ambient.follow(tracked.scope, promise, {
-    fulfilled: (value) => followValue(value, tracked),
+  if (!isGenuine(promise)) throw new TypeError('What looks like a promise is none.')
+  const followed = ambient.follow(tracked.scope, promise, {
+    fulfilled: (value) => orAsItIs(value, tracked, () => followValue(value, tracked)),
     rejected: (error) => followThrow(error, tracked),
   })
+  // What an app has put on its promise (`cancel`, say) is on what it gets, too.
+  return Object.getOwnPropertyNames(promise).length === 0
+    ? followed
+    : Object.defineProperties(followed, Object.getOwnPropertyDescriptors(promise))
 }
 
 /** Runs a function in a scope; where it gives a promise, the scope stays findable until that settles. */
 export function runInScope<T>(scope: Scope, fn: () => T): T {
   const result = ambient.run(scope, fn)
   // The same promise as far as the caller can tell: it settles equally.
-  return isNativePromise(result) ? (ambient.follow(scope, result) as T) : result
+  return isNativePromise(result) && isGenuine(result)
+    ? (ambient.follow(scope, result) as T)
+    : result
 }
 
 /** Runs a body that is not recorded; what runs in it, also in a generator that it gives, is not either. */
@@ -49,13 +71,28 @@ export function runUntraced(scope: Scope, body: () => unknown): unknown {
   const result = ambient.run(scope, body)
   const follow = (value: unknown): unknown =>
     followGeneratorObject(value, () => ({ record: noChunkRecord, scope })) ?? value
-  if (!isNativePromise(result)) return follow(result)
+  if (!isNativePromise(result) || !isGenuine(result)) return follow(result)
   return ambient.follow(scope, result, { fulfilled: follow, rejected: () => undefined })
 }
 
-/** Whether a value is a promise whose `then` is the platform's own. */
+/** Whether a value is a promise of the platform's own class; another's stays the object it is, as a thenable. */
 export function isNativePromise(value: unknown): value is Promise<unknown> {
-  return value instanceof Promise && value.then === Promise.prototype.then
+  return (
+    value instanceof Promise &&
+    Object.getPrototypeOf(value) === Promise.prototype &&
+    !Object.hasOwn(value, 'constructor') &&
+    value.then === Promise.prototype.then
+  )
+}
+
+// A proxy of a promise, or what inherits from its prototype, is none. No `constructor` is read, which the await hook takes
+// for an await, and no `then` is called: a promise that more than one waits for
+// ends V8's async stack, and calls below it would lose their parent.
+function isGenuine(promise: Promise<unknown>): boolean {
+  const same = Promise.resolve(promise)
+  if (same === promise) return true
+  void same.then(undefined, () => undefined)
+  return false
 }
 
 /** Whether a value has a `then`. */
@@ -93,6 +130,7 @@ function followThenable(thenable: PromiseLike<unknown>, tracked: Tracked): Promi
     },
   )
   leadThroughThen(thenable)
+  ambient.window?.awaitable?.(thenable)
   return thenable
 }
 

@@ -39,7 +39,13 @@ function isSpread(
   count: number,
 ): value is Record<string, unknown> {
   if (parameter?.kind === 'rest') return false
-  return isPlainObject(value) && (count === 1 || parameter?.kind === 'pattern')
+  if (count !== 1 && parameter?.kind !== 'pattern') return false
+  try {
+    return isPlainObject(value)
+  } catch {
+    // A revoked proxy, say; under its parameter's name it is a marker.
+    return false
+  }
 }
 
 function spread(inputs: Record<string, unknown>, value: Record<string, unknown>): void {

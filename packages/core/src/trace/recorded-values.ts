@@ -1,3 +1,4 @@
+import { hushed } from '../base/hushed.ts'
 import { snapshot } from './serialize/snapshot.ts'
 import type { RecorderSettings } from './settings.ts'
 
@@ -16,6 +17,12 @@ export function createRecordedValues(
   settings: Pick<RecorderSettings, 'limits' | 'redact' | 'report'>,
 ): RecordedValues {
   const { limits, redact, report } = settings
+  const failed = (place: ValuePlace, cause: unknown): void =>
+    report(
+      'value/redactor-failed',
+      `The redact option threw on ${place}; the value was dropped.`,
+      cause,
+    )
   return {
     record(value, place) {
       if (isEmpty(value)) return empty
@@ -23,13 +30,10 @@ export function createRecordedValues(
       if (!redact) return safe
       try {
         // The app's redactor may return anything, also something that cannot be stored.
-        return snapshot(redact(safe, place), limits)
+        const redacted = hushed(redact(safe, place), (cause) => failed(place, cause))
+        return snapshot(redacted, limits)
       } catch (cause) {
-        report(
-          'value/redactor-failed',
-          `The redact option threw on ${place}; the value was dropped.`,
-          cause,
-        )
+        failed(place, cause)
         return place === 'output' || place === 'error'
           ? { $weft: 'cut', reason: 'redactor failed' }
           : { '$weft:cut': { $weft: 'cut', reason: 'redactor failed' } }
@@ -43,7 +47,12 @@ const empty: Readonly<Record<string, unknown>> = Object.freeze({})
 // Most calls have no attributes of their own, and nothing in them to copy or redact.
 function isEmpty(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
-  if (Object.getPrototypeOf(value) !== Object.prototype) return false
-  for (const _key in value) return false
-  return true
+  try {
+    if (Object.getPrototypeOf(value) !== Object.prototype) return false
+    for (const _key in value) return false
+    return true
+  } catch {
+    // A revoked proxy, or one whose traps throw; the snapshot says so.
+    return false
+  }
 }

@@ -6,11 +6,13 @@ import type { RecorderSettings } from './settings.ts'
 export interface Recorder {
   readonly settings: RecorderSettings
   readonly values: RecordedValues
+  /** Streams that wait for their first reader; whoever is still here when the page goes is abandoned. */
+  readonly unread: Set<{ abandon(): void }>
 }
 
 /** A recorder for a client's settings. */
 export function createRecorder(settings: RecorderSettings): Recorder {
-  return { settings, values: createRecordedValues(settings) }
+  return { settings, values: createRecordedValues(settings), unread: new Set() }
 }
 
 let defaultRecorder: Recorder | undefined

@@ -11,9 +11,15 @@ export interface Watched {
 // A stream nobody reads is let go without a word; only the garbage collector sees it.
 const unread = new FinalizationRegistry<ChunkRecord>((record) => record.abandon())
 
+function awaitReader(stream: object, record: ChunkRecord): void {
+  unread.register(stream, record)
+  record.wait()
+}
+
 /** Wraps a generator object: every step runs in its call, the call ends with it. */
 export function followGenerator(generator: Generator, { record, scope }: Watched): Generator {
   const step = (run: () => IteratorResult<unknown>, left: boolean): IteratorResult<unknown> => {
+    record.touch()
     try {
       const result = ambient.run(scope, run)
       take(record, result, left)
@@ -39,6 +45,7 @@ export function followAsyncIterator<T extends AsyncIterator<unknown>>(
 ): T {
   const { record, scope } = watched
   const step = async (run: () => Step, left: boolean): Promise<IteratorResult<unknown>> => {
+    record.touch()
     try {
       // The iterator's own promise and none around it: V8's async stack does not see through another.
       const promise = Promise.resolve(ambient.run(scope, run))
@@ -76,7 +83,7 @@ function shadow<T extends object>(original: T, record: ChunkRecord, steps: objec
     ...Object.getOwnPropertyDescriptors(original),
     ...Object.getOwnPropertyDescriptors(steps),
   }) as T
-  unread.register(result, record)
+  awaitReader(result, record)
   return result
 }
 
@@ -89,6 +96,7 @@ export function followReadableStream(
   const result = new ReadableStream(
     {
       async pull(controller) {
+        record.touch()
         try {
           const { done, value } = await ambient.follow(
             scope,
@@ -113,7 +121,7 @@ export function followReadableStream(
     },
     { highWaterMark: 0 },
   )
-  unread.register(result, record)
+  awaitReader(result, record)
   return result
 }
 
@@ -136,6 +144,6 @@ export function followIterable(iterable: AsyncIterable<unknown>, watch: () => Wa
         : steps
     },
   })
-  unread.register(iterable, watched.record)
+  awaitReader(iterable, watched.record)
   return true
 }

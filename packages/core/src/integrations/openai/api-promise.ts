@@ -1,3 +1,4 @@
+import { ambient } from '../../trace/context/ambient.ts'
 import { fieldOf, isObject } from './fields.ts'
 import type { ApiPromise, SdkFunction } from './types.ts'
 
@@ -43,6 +44,7 @@ export function observePromise(promise: ApiPromise, outcome: Outcome): void {
   }
   follow(promise, watch, outcome.value)
   watchRequest(promise, watch)
+  ambient.window?.awaitable?.(promise)
 }
 
 function follow(promise: ApiPromise, watch: Watch, onValue?: Outcome['value']): void {

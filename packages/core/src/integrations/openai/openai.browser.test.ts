@@ -1,9 +1,9 @@
 /// <reference types="@vitest/browser-playwright" />
 import OpenAI, { AzureOpenAI } from 'openai'
 import OpenAI7, { AzureOpenAI as AzureOpenAI7 } from 'openai7'
-import { describe } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { cdp } from 'vitest/browser'
-import type { Kit } from './contract/kit.contract.ts'
+import { newWorld, streaming, type Kit } from './contract/kit.contract.ts'
 import { openaiSuite } from './contract/suite.contract.ts'
 
 async function collectGarbage(): Promise<void> {
@@ -23,4 +23,14 @@ describe('openai 6', () => {
 
 describe('openai 7', () => {
   openaiSuite({ ...sdk7, collectGarbage })
+})
+
+test('a stream that nobody reads is abandoned when its page goes, one in use is not', async () => {
+  const { openai, calls } = newWorld({ OpenAI, AzureOpenAI })
+  await openai.chat.completions.create(streaming('slow'))
+  const used = await openai.chat.completions.create(streaming('slow'))
+  await used[Symbol.asyncIterator]().next()
+  dispatchEvent(new PageTransitionEvent('pagehide'))
+  expect((await calls()).map(({ status }) => status)).toEqual(['abandoned', 'running'])
+  used.controller.abort()
 })

@@ -8,7 +8,8 @@ import type { SdkStream } from './types.ts'
 /** Takes a stream's chunks for the record and ends its call once. */
 interface StreamRecord {
   /** Whether somebody reads the stream. */
-  started: boolean
+  readonly started: boolean
+  start(): void
   /** Takes a chunk; false when the app did not ask for it. */
   add(chunk: unknown): boolean
   /** The stream ended without an error. */
@@ -49,7 +50,7 @@ async function* watch(
 ): AsyncGenerator<unknown, unknown> {
   // A second reader gets the SDK's own complaint, which says nothing about the first.
   const steps = record.started ? source : stepsOf(source, stream, record)
-  record.started = true
+  record.start()
   return yield* { [Symbol.asyncIterator]: () => steps }
 }
 
@@ -90,18 +91,19 @@ const progressEveryMs = 250
 
 function createStreamRecord(request: Request, streamSignal: AbortSignal): StreamRecord {
   const { call } = request
-  const { clock } = call.recorder.settings
+  const { settings, unread: waiting } = call.recorder
   const accumulator = request.method.accumulate()
   let progressAt = 0
 
   function end(ending: Ending): void {
+    waiting.delete(record)
     quietly(call.recorder, () => endWithResponse(request, accumulator.output(), ending))
   }
 
   function take(chunk: unknown): void {
     if (call.isEnded()) return
     if (accumulator.add(chunk)) call.markFirstToken()
-    const now = clock.now()
+    const now = settings.clock.now()
     if (now - progressAt < progressEveryMs) return
     progressAt = now
     call.progress(accumulator.output())
@@ -114,8 +116,15 @@ function createStreamRecord(request: Request, streamSignal: AbortSignal): Stream
   }
   const complete = (): boolean => accumulator.isComplete()
 
-  return {
-    started: false,
+  let started = false
+  const record: StreamRecord = {
+    get started() {
+      return started
+    },
+    start() {
+      started = true
+      waiting.delete(record)
+    },
     add(chunk) {
       quietly(call.recorder, () => take(chunk))
       return !(request.addsUsage && isUsageOnly(chunk))
@@ -125,6 +134,8 @@ function createStreamRecord(request: Request, streamSignal: AbortSignal): Stream
     leave: (signal) => end(aborted(signal) ?? (complete() ? {} : { status: 'cancelled' })),
     abandon: () => end(aborted(streamSignal) ?? { status: 'abandoned' }),
   }
+  waiting.add(record)
+  return record
 }
 
 // The chunk that answers `include_usage`; code that did not ask for it reads `choices[0]` of every chunk.

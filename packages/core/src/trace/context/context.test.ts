@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { op } from '../../functions.ts'
 import { family, recorded, startWeft, weft } from '../recorded.contract.ts'
+import { installAwaitHook } from './await-hook.ts'
 
 beforeEach(() => {
   startWeft()
@@ -60,4 +61,12 @@ test('[T53] a hundred interleaved roots never mix', async () => {
   expect(
     leaves.filter((call) => names.get(call.parentId ?? '') !== call.inputs?.['_name']),
   ).toEqual([])
+})
+
+test('[T56] on a server the await hook does nothing', () => {
+  const descriptors = (): unknown => Object.getOwnPropertyDescriptors(Promise.prototype)
+  const before = descriptors()
+  const uninstall = installAwaitHook()
+  expect(descriptors()).toEqual(before)
+  uninstall()
 })

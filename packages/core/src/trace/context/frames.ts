@@ -49,6 +49,8 @@ export interface Window {
   set(scope: Scope | undefined): void
   /** The scope that V8's async stack names, or undefined. */
   look(): Scope | undefined
+  /** Set by the await hook: makes the awaits of a promise with a `then` of its own known to it. */
+  awaitable?: ((promise: object) => void) | undefined
 }
 
 // Known to be in no call, which is not the same as not knowing: nothing looks any further.

@@ -19,6 +19,13 @@ test('[T66] an SDK’s class says more than its name "Error"', () => {
   expect(errorRecordOf(new RateLimitError('slow down')).name).toBe('RateLimitError')
 })
 
+test('[T66] a class whose name is a member of another kind has none', () => {
+  class Odd extends Error {
+    static override readonly name = undefined as never
+  }
+  expect(errorRecordOf(new Odd('x')).name).toBe('Error')
+})
+
 test('[T66] secrets in message, stack and cause are redacted', () => {
   const key = `sk-proj-${'aB3_'.repeat(12)}`
   const error = new Error(`bad key ${key}`, { cause: { token: 'x', note: key } })

@@ -49,8 +49,9 @@ function text(value: unknown): string | undefined {
 // SDK errors often keep `name: "Error"`; in an unminified build the class says more.
 function classNameOf(value: object): string | undefined {
   const constructor = read(value, 'constructor')
-  const name = typeof constructor === 'function' ? constructor.name : ''
-  return name.length > 2 ? name : undefined
+  // A class may have a static member `name` of any kind.
+  const name = typeof constructor === 'function' ? text(read(constructor, 'name')) : undefined
+  return name !== undefined && name.length > 2 ? name : undefined
 }
 
 function textOf(value: unknown): string {

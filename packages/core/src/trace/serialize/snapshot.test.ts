@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { defaultLimits, type Limits } from './limits.ts'
 import { snapshot } from './snapshot.ts'
 
+const sharedPage = { initial: 1, maximum: 1, shared: true }
+
 function within(limits: Partial<Limits>, value: unknown): unknown {
   return snapshot(value, { ...defaultLimits, timeMs: 10_000, ...limits })
 }
@@ -83,6 +85,19 @@ describe('what the platform can store is stored as it is', () => {
     })
   })
 
+  test('[T60] a list with holes is no vector', () => {
+    const holes = Object.assign([1], { length: 100 })
+    expect(snapshot(holes)).toEqual([1, ...Array.from({ length: 99 })])
+  })
+
+  test('[T60] bytes in shared memory are stored in memory of their own', () => {
+    const shared = new Uint8Array(new WebAssembly.Memory(sharedPage).buffer, 4, 2)
+    shared.set([1, 2])
+    const copy = snapshot(shared) as Uint8Array
+    expect([...copy]).toEqual([1, 2])
+    expect(copy.buffer).toBeInstanceOf(ArrayBuffer)
+  })
+
   test('[T60] shared objects are stored in full, cycles are marked', () => {
     const shared = { x: 1 }
     const cyclic: Record<string, unknown> = { a: shared, b: shared }
@@ -158,6 +173,13 @@ describe('no value makes it throw', () => {
       get: trap,
     }),
     'a detached buffer': detached(),
+    'what only inherits from Blob': Object.create(Blob.prototype),
+    'a proxy of a Blob': new Proxy(new Blob(['x']), {}),
+    'an error whose getter throws one without a text': {
+      get a() {
+        throw Object.assign(new Error('x'), { message: Object.create(null) })
+      },
+    },
     'a deep chain': deep(10_000),
   }
 

@@ -1,4 +1,5 @@
 import { isPlainObject, setOwn } from '../../base/json.ts'
+import { messageOf } from '../../base/message-of.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { isSecretKey, isTokenText, keepsDespiteKey, redacted, redactText } from './redact.ts'
 
@@ -91,7 +92,7 @@ function copyObject(value: object, walk: Walk): unknown {
   try {
     return copyKnown(value, walk)
   } catch (error) {
-    return { $weft: 'unreadable', reason: reasonOf(error) } satisfies Marker
+    return { $weft: 'unreadable', reason: messageOf(error) } satisfies Marker
   } finally {
     walk.ancestors.pop()
   }
@@ -111,17 +112,26 @@ function copyStorable(value: object, walk: Walk): unknown {
   if (value instanceof Map) return copyMap(value, walk)
   if (value instanceof Set) return copySet(value, walk)
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return copyBytes(value, walk)
-  return typeof Blob !== 'undefined' && value instanceof Blob ? value : undefined
+  return isBlob(value) ? value : undefined
+}
+
+// What only inherits from Blob, or is a proxy of one, cannot be stored; to clone a real one copies no bytes.
+function isBlob(value: object): value is Blob {
+  if (typeof Blob === 'undefined' || !(value instanceof Blob)) return false
+  try {
+    structuredClone(value)
+    return true
+  } catch {
+    return false
+  }
 }
 
 // Vectors of an embedding are numbers only and long; as rows of boxed numbers they would be most of the database.
 const vectorLength = 64
 
 function copyArray(value: readonly unknown[], walk: Walk): unknown {
-  if (value.length >= vectorLength && isVector(value, walk)) {
-    walk.bytes += value.length * 8
-    return Float64Array.from(value)
-  }
+  const vector = value.length >= vectorLength ? vectorOf(value, walk) : undefined
+  if (vector) return vector
   const result: unknown[] = []
   for (let index = 0; index < value.length; index++) {
     if (walk.spent || walk.nodes >= walk.limits.nodes) {
@@ -133,9 +143,19 @@ function copyArray(value: readonly unknown[], walk: Walk): unknown {
   return result
 }
 
-function isVector(value: readonly unknown[], walk: Walk): value is readonly number[] {
-  if (value.length * 8 > walk.limits.valueBytes - walk.bytes) return false
-  return value.every((item) => typeof item === 'number')
+function vectorOf(value: readonly unknown[], walk: Walk): Float64Array | undefined {
+  const { length } = value
+  // The first item tells most lists apart; holes are no numbers, and an array may have an iterator of its own.
+  if (length * 8 > walk.limits.valueBytes - walk.bytes || typeof value[0] !== 'number')
+    return undefined
+  const vector = new Float64Array(length)
+  for (let index = 0; index < length; index++) {
+    const item = value[index]
+    if (typeof item !== 'number') return undefined
+    vector[index] = item
+  }
+  walk.bytes += length * 8
+  return vector
 }
 
 function copyFields(value: object, walk: Walk): Record<string, unknown> {
@@ -157,7 +177,7 @@ function copyField(owner: object, key: string, walk: Walk): unknown {
   try {
     value = (owner as Record<string, unknown>)[key]
   } catch (error) {
-    return { $weft: 'unreadable', reason: reasonOf(error) } satisfies Marker
+    return { $weft: 'unreadable', reason: messageOf(error) } satisfies Marker
   }
   if (isSecretKey(key) && !keepsDespiteKey(value) && !isTokenText(owner, key)) return redacted
   return copy(value, walk)
@@ -189,8 +209,10 @@ function copyBytes(value: ArrayBufferView | ArrayBuffer, walk: Walk): unknown {
   walk.bytes += value.byteLength
   if (!ArrayBuffer.isView(value)) return value.slice(0)
   // A clone of a view takes its whole buffer along, which may be large and hold what is not the view's.
-  const bytes = value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength)
-  return Reflect.construct(viewClassOf(value), [bytes])
+  // Shared memory cannot be stored; its bytes can, in a buffer of their own.
+  const bytes = new Uint8Array(value.byteLength)
+  bytes.set(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+  return Reflect.construct(viewClassOf(value), [bytes.buffer])
 }
 
 // Node's Buffer and other subclasses are stored as what they extend.
@@ -232,10 +254,15 @@ function copyError(error: Error, walk: Walk): Record<string, unknown> {
 function copyInstance(value: object, walk: Walk): unknown {
   if ('toJSON' in value && typeof value.toJSON === 'function') return copy(value.toJSON(), walk)
   if (typeof Node !== 'undefined' && value instanceof Node)
-    return { $weft: 'object', class: nameOfClass(value), name: value.nodeName } satisfies Marker
+    return { $weft: 'object', class: nameOfClass(value), name: nodeNameOf(value) } satisfies Marker
   if (value instanceof WeakMap || value instanceof WeakSet || value instanceof Promise)
     return { $weft: 'weak', class: nameOfClass(value) } satisfies Marker
   return { $class: nameOfClass(value), ...copyFields(value, walk) }
+}
+
+// A form's control named "nodeName" stands in the place of the form's own.
+function nodeNameOf({ nodeName }: { readonly nodeName: unknown }): string {
+  return typeof nodeName === 'string' ? nodeName : 'unknown'
 }
 
 function nameOfClass(value: object): string {
@@ -249,13 +276,5 @@ function nameOf(value: unknown): string {
     return typeof name === 'string' && name !== '' ? name : 'anonymous'
   } catch {
     return 'anonymous'
-  }
-}
-
-function reasonOf(error: unknown): string {
-  try {
-    return error instanceof Error ? error.message : String(error)
-  } catch {
-    return 'unknown'
   }
 }
