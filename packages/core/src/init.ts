@@ -4,18 +4,18 @@ import { buildClient, type Client } from './client/client.ts'
 import { getDefaultClient, setDefaultClient } from './client/default-client.ts'
 import { createHealthState, type HealthState } from './client/health-state.ts'
 import { createWriteQueue } from './client/write-queue.ts'
+import { partsOf } from './client/parts.ts'
 import type { Health } from './model/health.ts'
 import { checkOptions, type ClientOptions } from './options.ts'
 import { createDexieStore, hasIndexedDb } from './store/dexie/dexie-store.ts'
 import { createFallbackStore, type OpenOutcome, type StoreChoice } from './store/fallback-store.ts'
 import type { Store } from './store/store.ts'
 import { checkAttributes } from './trace/begin.ts'
-import { createRecorder, type Recorder } from './trace/recorder.ts'
+import { createRecorder, setDefaultRecorder } from './trace/recorder.ts'
 import { defaultLimits } from './trace/serialize/limits.ts'
 import type { RecorderSettings } from './trace/settings.ts'
 
 const clients = new Map<string, Client>()
-const recorders = new WeakMap<Client, Recorder>()
 
 /**
  * Starts recording: makes the project's client and the default of every function. Synchronous; the database opens
@@ -24,7 +24,7 @@ const recorders = new WeakMap<Client, Recorder>()
 export function init(project: string, options: ClientOptions = {}): Client {
   const client = clients.get(project) ?? createClient(project, options)
   clients.set(project, client)
-  setDefaultClient(client, recorders.get(client))
+  makeDefault(client)
   return client
 }
 
@@ -65,7 +65,6 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
     user: options.user,
     onClose: () => forget(client),
   })
-  recorders.set(client, recorder)
   return client
 }
 
@@ -87,9 +86,14 @@ function choicesOf(options: ClientOptions): Pick<RecorderSettings, Choice> {
   }
 }
 
+function makeDefault(client: Client | undefined): void {
+  setDefaultClient(client)
+  setDefaultRecorder(client && partsOf(client).recorder)
+}
+
 function forget(client: Client): void {
   if (clients.get(client.project) === client) clients.delete(client.project)
-  if (getDefaultClient() === client) setDefaultClient(undefined, undefined)
+  if (getDefaultClient() === client) makeDefault(undefined)
 }
 
 function storeOf(project: string, { store }: ClientOptions, health: HealthState): Store {

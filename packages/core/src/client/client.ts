@@ -6,7 +6,8 @@ import { createOp, type OpFunction } from '../trace/op.ts'
 import { currentCall, withAttributes, withThread } from '../trace/with-context.ts'
 import type { WatchableHealth } from './health-state.ts'
 import { createLive, type Live, type LiveRead } from './live.ts'
-import { createTabLock, watchPage, tabLockName } from './page-lifecycle.ts'
+import type { Store } from '../store/store.ts'
+import { createTabLock, heldLocks, watchPage, tabLockName } from './page-lifecycle.ts'
 import { setParts, type CallExtras, type ClientParts } from './parts.ts'
 import type { Reading } from './reading.ts'
 import type { StatsQuery, StatsRow } from './stats.ts'
@@ -95,6 +96,17 @@ interface Running {
   readonly stop: (destroy: boolean) => Promise<void>
 }
 
+async function recover(store: Store, project: string, ownTabId: string): Promise<void> {
+  const held = await heldLocks()
+  if (!held) return
+  const { recoverInterrupted } = await import('./recovery.ts')
+  // Its own lock it may have let go already, on its way into the back/forward cache.
+  await recoverInterrupted(
+    store,
+    (tabId = '') => tabId === ownTabId || held.has(tabLockName(project, tabId)),
+  )
+}
+
 // The client lives as long as its page, and its running calls as long as its lock.
 function start({ project, store, recorder, queue, health, onClose }: ClientBuild): Running {
   const { tabId } = recorder.settings
@@ -102,8 +114,7 @@ function start({ project, store, recorder, queue, health, onClose }: ClientBuild
   tabLock.hold()
   const ready = store
     .open()
-    .then(() => import('./recovery.ts'))
-    .then(({ recoverInterrupted }) => recoverInterrupted(store, project, tabId))
+    .then(() => recover(store, project, tabId))
     .catch((error: unknown) =>
       health.report('store/open-failed', 'The store could not be prepared.', error),
     )

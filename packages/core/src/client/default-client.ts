@@ -1,5 +1,3 @@
-import { setDefaultRecorder } from '../trace/recorder.ts'
-import type { Recorder } from '../trace/recorder.ts'
 import type { Client } from './client.ts'
 
 let current: Client | undefined
@@ -10,7 +8,6 @@ export function getDefaultClient(): Client | undefined {
 }
 
 /** Makes a client the default for later roots and functions; undefined leaves none. */
-export function setDefaultClient(client: Client | undefined, recorder: Recorder | undefined): void {
+export function setDefaultClient(client: Client | undefined): void {
   current = client
-  setDefaultRecorder(recorder)
 }

@@ -56,7 +56,9 @@ function follow(live: ReturnType<typeof liveOf>['live']) {
   return { seen, stop }
 }
 
-const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
+// What a live read loads on demand is no timer.
+const settle = (): Promise<unknown> =>
+  vi.advanceTimersByTimeAsync(0).then(() => vi.dynamicImportSettled())
 
 test('nothing is read before somebody listens', async () => {
   const { live, state } = liveOf()

@@ -71,14 +71,11 @@ export function createLive<T>(
 
 async function snapshotAfter<T>(
   before: LiveSnapshot<T>,
-  readNow: () => Promise<T>,
+  read: () => Promise<T>,
 ): Promise<LiveSnapshot<T>> {
   try {
-    const [{ shareStructure }, read] = await Promise.all([
-      import('./share-structure.ts'),
-      readNow(),
-    ])
-    const data = shareStructure(before.data, read) as T
+    const [{ shareStructure }, next] = await Promise.all([import('./share-structure.ts'), read()])
+    const data = shareStructure(before.data, next) as T
     return { status: 'success', data, error: undefined }
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))

@@ -207,6 +207,20 @@ describe('a call that cannot be stored', () => {
   })
 })
 
+test('a write that never answers lets 50,000 calls wait; beyond them the oldest are dropped and counted', async () => {
+  vi.spyOn(memory, 'writeCalls').mockReturnValue(new Promise(() => undefined))
+  hand('in the write')
+  await vi.advanceTimersByTimeAsync(100)
+  for (let n = 0; n < 50_003; n++) hand(`c${n}`)
+  expect(health.get().droppedCalls).toBe(3)
+})
+
+test('when its page goes, the write begins at once', () => {
+  hand('last')
+  queue.leave()
+  expect(batches).toEqual([['last']])
+})
+
 test('after its end every call is counted as dropped, also those that were never written', async () => {
   failWith('store/write-failed')
   hand('a')

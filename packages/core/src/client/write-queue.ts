@@ -19,6 +19,8 @@ const flushAtCalls = 500
 // A database that refuses writes must not grow the page's memory without end, nor be asked without pause.
 const keptWhileFailing = 5_000
 const retryEveryMs = 2_000
+// Far more than a page makes between two writes: only a write that never answers lets so many wait.
+const keptWhileWaiting = 50_000
 
 /** A queue in front of a store. */
 export function createWriteQueue(store: Store, health: HealthState): WriteQueue {
@@ -41,7 +43,7 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
     }
     // Tried again with the next batch; a call changed since then is newer there.
     pending = new Map([...refused.calls, ...pending])
-    trouble.begin(refused.error, shed(pending))
+    trouble.begin(refused.error, shed(pending, keptWhileFailing))
     if (!stopped) timer ??= setTimeout(() => void flush(), retryEveryMs)
   }
 
@@ -63,6 +65,7 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
         return
       }
       pending.set(call.id, call)
+      if (pending.size > keptWhileWaiting) trouble.lose(shed(pending, keptWhileWaiting))
       if (pending.size >= flushAtCalls && !trouble.isOn()) void flush()
       else timer ??= setTimeout(() => void flush(), flushEveryMs)
     },
@@ -78,10 +81,13 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
 }
 
 // The oldest go first.
-function shed(calls: Map<string, CallSource>): number {
-  const excess = [...calls.keys()].slice(0, Math.max(0, calls.size - keptWhileFailing))
-  for (const id of excess) calls.delete(id)
-  return excess.length
+function shed(calls: Map<string, CallSource>, kept: number): number {
+  const before = calls.size
+  for (const id of calls.keys()) {
+    if (calls.size <= kept) break
+    calls.delete(id)
+  }
+  return before - calls.size
 }
 
 type Calls = ReadonlyMap<string, CallSource>

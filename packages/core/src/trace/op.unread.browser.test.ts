@@ -41,31 +41,30 @@ const kinds: readonly [string, () => unknown, (stream: never) => unknown][] = [
   ],
 ]
 
-for (const [kind, make, readOne] of kinds)
-  describe(kind, () => {
-    test('[T18] that is let go unread is abandoned', async () => {
-      // A frame of its own, so that nothing here holds the stream.
-      const start = (): void => void op(make, { name: 'dropped' })()
-      start()
-      expect((await onlyCall()).status).toBe('running')
-      await vi.waitFor(async () => {
-        await collectGarbage()
-        expect((await onlyCall()).status).toBe('abandoned')
-      }, 10_000)
-    })
-
-    test('[T18] unread when its page goes is abandoned', async () => {
-      const held = op(make, { name: 'held' })()
-      dispatchEvent(new PageTransitionEvent('pagehide'))
+describe.for(kinds)('%s', function ([, make, readOne]) {
+  test('[T18] that is let go unread is abandoned', async () => {
+    // A frame of its own, so that nothing here holds the stream.
+    const start = (): void => void op(make, { name: 'dropped' })()
+    start()
+    expect((await onlyCall()).status).toBe('running')
+    await vi.waitFor(async () => {
+      await collectGarbage()
       expect((await onlyCall()).status).toBe('abandoned')
-      expect(held).toBeDefined()
-    })
-
-    test('[T18] in use when its page goes is not', async () => {
-      const held = op(make, { name: 'held' })()
-      await readOne(held as never)
-      dispatchEvent(new PageTransitionEvent('pagehide'))
-      expect((await onlyCall()).status).toBe('running')
-      expect(held).toBeDefined()
-    })
+    }, 10_000)
   })
+
+  test('[T18] unread when its page goes is abandoned', async () => {
+    const held = op(make, { name: 'held' })()
+    dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect((await onlyCall()).status).toBe('abandoned')
+    expect(held).toBeDefined()
+  })
+
+  test('[T18] in use when its page goes is not', async () => {
+    const held = op(make, { name: 'held' })()
+    await readOne(held as never)
+    dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect((await onlyCall()).status).toBe('running')
+    expect(held).toBeDefined()
+  })
+})

@@ -4,11 +4,13 @@ import type { Client } from '../client/client.ts'
 import { partsOf } from '../client/parts.ts'
 import type { Call } from '../model/call.ts'
 import { createMemoryClient, type MemoryClientOptions } from '../testing/index.ts'
+import { setDefaultRecorder } from './recorder.ts'
 
 /** Makes a memory client the default, for one test. */
 export function startWeft(options?: MemoryClientOptions): Client {
   const client = createMemoryClient(options)
-  setDefaultClient(client, partsOf(client).recorder)
+  setDefaultClient(client)
+  setDefaultRecorder(partsOf(client).recorder)
   return client
 }
 
