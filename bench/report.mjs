@@ -60,6 +60,7 @@ function cells({ measure, ours, reference, ratio, goal, ok }) {
 
 /** @param {number} value */
 function figure(value) {
+  if (!Number.isFinite(value)) return '–'
   return Number.isInteger(value) ? String(value) : value.toPrecision(4)
 }
 
