@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
-import { goTo } from '../routes/useRoute.ts'
+import { currentRoute, goTo } from '../routes/useRoute.ts'
 import { ChatView } from './ChatView.tsx'
 import { currentThread, newThread } from './current-thread.ts'
 import { useConversations } from './useConversation.ts'
@@ -12,9 +12,15 @@ export function ChatScreen({ threadId }: { readonly threadId: string | undefined
     currentThread.get() ?? (conversations && (conversations[0]?.threadId ?? newThread))
   useEffect(() => {
     if (threadId !== undefined) currentThread.set(threadId)
-    else if (resumed !== undefined) goTo('chat', resumed, { replace: true })
+    // Since this was drawn, a first question may have led to its own conversation, or a link elsewhere.
+    else if (resumed !== undefined && isBareChat()) goTo('chat', resumed, { replace: true })
   }, [threadId, resumed])
   return (
     <ChatView threadId={threadId ?? resumed ?? newThread} conversations={conversations ?? []} />
   )
+}
+
+function isBareChat(): boolean {
+  const { screen, id } = currentRoute()
+  return screen === 'chat' && id === undefined
 }

@@ -8,6 +8,11 @@ export function useRoute(): Route {
   return useMemo(() => parseRoute(hash), [hash])
 }
 
+/** The route at this moment, which what is on the screen may not have heard of yet. */
+export function currentRoute(): Route {
+  return parseRoute(location.hash)
+}
+
 /** Goes to a screen; `replace` leaves no step back to the one before. */
 export function goTo(screen: ScreenName, id?: string, { replace = false } = {}): void {
   const hash = formatRoute(screen, id)

@@ -37,6 +37,6 @@ function asked<T>(
   } catch (error) {
     cause = error
   }
-  report('trace/hook-failed', 'The clock or ids given to init() failed; our own were used.', cause)
+  report('trace/hook-failed', 'The clock or ids given to init() failed.', cause)
   return undefined
 }

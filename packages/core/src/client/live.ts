@@ -1,5 +1,6 @@
 import { createListeners } from '../base/listeners.ts'
 import type { Change } from '../model/events.ts'
+import { shareStructure } from './share-structure.ts'
 
 /** What a live read knows now. */
 export type LiveSnapshot<T> =
@@ -74,8 +75,7 @@ async function snapshotAfter<T>(
   read: () => Promise<T>,
 ): Promise<LiveSnapshot<T>> {
   try {
-    const [{ shareStructure }, next] = await Promise.all([import('./share-structure.ts'), read()])
-    const data = shareStructure(before.data, next) as T
+    const data = shareStructure(before.data, await read()) as T
     return { status: 'success', data, error: undefined }
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))

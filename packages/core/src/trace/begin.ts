@@ -171,11 +171,7 @@ function displayNameOf(
 /** Runs a function of the app that only shapes the record; if it throws, the fallback and a report. */
 export function guarded<T>(recorder: Recorder, fn: () => T, fallback: () => T): T {
   const failed = (cause: unknown): void =>
-    recorder.settings.report(
-      'trace/hook-failed',
-      'A function given to op() threw; a fallback was recorded.',
-      cause,
-    )
+    recorder.settings.report('trace/hook-failed', 'A function given to op() threw.', cause)
   try {
     return hushed(fn(), failed)
   } catch (cause) {

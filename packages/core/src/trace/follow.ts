@@ -33,7 +33,7 @@ function orAsItIs(value: unknown, { call, shape }: Tracked, follow: () => unknow
     return follow()
   } catch (cause) {
     const { recorder } = call
-    const message = 'A result threw when it was looked at; it was passed on as it is.'
+    const message = 'A result threw when looked at.'
     recorder.settings.report('value/getter-failed', message, cause)
     if (!call.isEnded()) call.end(endingOf(value, shape, recorder))
     return value
@@ -46,7 +46,7 @@ export function followThrow(error: unknown, { call }: Tracked): void {
 }
 
 function followPromise(promise: Promise<unknown>, tracked: Tracked): Promise<unknown> {
-  if (!isGenuine(promise)) throw new TypeError('What looks like a promise is none.')
+  if (!isGenuine(promise)) throw new TypeError('Not a promise.')
   const followed = ambient.follow(tracked.scope, promise, {
     fulfilled: (value) => orAsItIs(value, tracked, () => followValue(value, tracked)),
     rejected: (error) => followThrow(error, tracked),
@@ -86,8 +86,8 @@ export function isNativePromise(value: unknown): value is Promise<unknown> {
 }
 
 // A proxy of a promise, or what inherits from its prototype, is none. No `constructor` is read, which the await hook takes
-// for an await, and no `then` is called: a promise that more than one waits for
-// ends V8's async stack, and calls below it would lose their parent.
+// for an await, and no `then` is called: a promise that more than one waits for ends V8's async stack, and calls below it
+// would lose their parent.
 function isGenuine(promise: Promise<unknown>): boolean {
   const same = Promise.resolve(promise)
   if (same === promise) return true

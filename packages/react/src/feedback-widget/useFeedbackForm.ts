@@ -118,6 +118,8 @@ function useFormState(target: string): FormState {
   )
 }
 
+const staleReadMs = 400
+
 // The pressed state is shown at once; when the stored feedback has caught up, it alone counts again.
 function useForgetSettled(
   target: string,
@@ -129,9 +131,15 @@ function useForgetSettled(
     if (!verdict?.settled) settledWith.current = undefined
     else {
       settledWith.current ??= { data }
-      const caughtUp = stored === verdict.value || settledWith.current.data !== data
-      if (caughtUp) updateForm(target, { verdict: undefined })
+      const forget = (): void => updateForm(target, { verdict: undefined })
+      if (stored === verdict.value) forget()
+      else if (settledWith.current.data !== data) {
+        // A read that began before the write may still arrive; what another tab said arrives and stays.
+        const timer = setTimeout(forget, staleReadMs)
+        return () => clearTimeout(timer)
+      }
     }
+    return undefined
   }, [target, verdict, stored, data])
 }
 

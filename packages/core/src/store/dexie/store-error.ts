@@ -6,26 +6,26 @@ export function storeError(error: unknown): WeftError {
   const { name, inner } = error as { name?: string; inner?: { name?: string } }
   const code = codeOf([name, inner?.name])
   const detail = error instanceof Error ? error.message : String(error)
-  return new WeftError(code, `${texts[code] ?? 'The database failed.'} (${detail})`, {
+  return new WeftError(code, `${texts[code]} (${detail})`, {
     cause: error,
   })
 }
 
 /** The error of a database that a newer version of Weft made or upgraded. */
 export function newerVersion(): WeftError {
-  return new WeftError('store/newer-version', texts['store/newer-version'] ?? '')
+  return new WeftError('store/newer-version', texts['store/newer-version'])
 }
 
-const texts: Partial<Record<ErrorCode, string>> = {
+const texts = {
   'store/quota': 'The browser refuses to store more for this site; delete old calls or free space.',
   'store/newer-version': 'The database was made by a newer version of Weft; reload the page.',
   'store/blocked': 'Another tab holds the database open in an older version; close or reload it.',
   'store/open-failed':
     'The database cannot be opened; calls are kept in memory for this page only.',
   'store/write-failed': 'The database refused a write.',
-}
+} satisfies Partial<Record<ErrorCode, string>>
 
-function codeOf(names: readonly (string | undefined)[]): ErrorCode {
+function codeOf(names: readonly (string | undefined)[]): keyof typeof texts {
   if (names.includes('QuotaExceededError')) return 'store/quota'
   if (names.includes('VersionError')) return 'store/newer-version'
   if (names.includes('BlockedError')) return 'store/blocked'
