@@ -112,7 +112,8 @@ async function startDevServer(plugins) {
     plugins,
     cacheDir: join(here, '../../node_modules/.cache/vite-context-bench'),
     server: { port: 0, host: '127.0.0.1', cors: true, hmr: false, watch: null },
-    optimizeDeps: { include: ['@weft/core', '@weft/core/vite-runtime'] },
+    // Forced: what was built since the last run is not seen by the cache's own check.
+    optimizeDeps: { include: ['@weft/core', '@weft/core/vite-runtime'], force: true },
   })
   await server.listen()
   const [url] = server.resolvedUrls?.local ?? []
