@@ -56,9 +56,7 @@ function follow(live: ReturnType<typeof liveOf>['live']) {
   return { seen, stop }
 }
 
-// What a live read loads on demand is no timer.
-const settle = (): Promise<unknown> =>
-  vi.advanceTimersByTimeAsync(0).then(() => vi.dynamicImportSettled())
+const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0)
 
 test('nothing is read before somebody listens', async () => {
   const { live, state } = liveOf()

@@ -11,7 +11,7 @@ const variablePattern = /\{\{|\}\}|\{([\p{ID_Start}_$][\p{ID_Continue}$]*)(?::[^
 // Without spaces and with them; the former are cut so that none is longer than a segmenter likes.
 const chunks = /\s+|\S{1,400}/gu
 const plainWords = /[\p{L}\p{M}\p{N}_]+(?:['.][\p{L}\p{M}\p{N}_]+)*|[^\p{L}\p{M}\p{N}_]/gu
-// eslint-disable-next-line no-control-regex -- the range of ASCII begins with a control character
+// oxlint-disable-next-line no-control-regex -- the range of ASCII begins with a control character
 const notAscii = /[^\x00-\x7f]/
 
 let segmenter: Intl.Segmenter | undefined
