@@ -2,7 +2,7 @@ import { WeftError } from './base/errors.ts'
 import { clockOf, idsOf } from './client/app-sources.ts'
 import { buildClient, type Client } from './client/client.ts'
 import { getDefaultClient, setDefaultClient } from './client/default-client.ts'
-import { createHealthState, type HealthState } from './client/health-state.ts'
+import { createHealthState, statusAfter, type HealthState } from './client/health-state.ts'
 import { createWriteQueue } from './client/write-queue.ts'
 import { partsOf } from './client/parts.ts'
 import type { Health } from './model/health.ts'
@@ -42,7 +42,8 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
     health.report(code, message, cause)
   const clock = clockOf(options.clock, report)
   const ids = idsOf(options.ids, report)
-  const store = storeOf(project, options, health)
+  const tabId = ids.id()
+  const store = storeOf({ project, tabId }, options, health)
   const queue = createWriteQueue(store, health)
   const recorder = createRecorder({
     ...choicesOf(options),
@@ -50,7 +51,7 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
     clock,
     ids,
     sink: queue,
-    tabId: ids.id(),
+    tabId,
     report,
   })
   const client: Client = buildClient({
@@ -96,7 +97,12 @@ function forget(client: Client): void {
   if (getDefaultClient() === client) makeDefault(undefined)
 }
 
-function storeOf(project: string, { store }: ClientOptions, health: HealthState): Store {
+interface Place {
+  readonly project: string
+  readonly tabId: string
+}
+
+function storeOf({ project, tabId }: Place, { store }: ClientOptions, health: HealthState): Store {
   const loadFallback = async (): Promise<Store> =>
     (await import('./store/memory/memory-store.ts')).createMemoryStore()
   return createFallbackStore({ ...choiceOf(), loadFallback }, (outcome) => {
@@ -109,18 +115,13 @@ function storeOf(project: string, { store }: ClientOptions, health: HealthState)
     if (typeof store === 'object') return { kind: store.kind, load: async () => store }
     const inMemory = store === 'memory' || !hasIndexedDb()
     if (inMemory) return { kind: 'memory', load: loadFallback }
-    return { kind: 'indexeddb', load: async () => createDexieStore(project) }
+    return { kind: 'indexeddb', load: async () => createDexieStore(project, tabId) }
   }
 }
 
 function healthAfter({ kind, error }: OpenOutcome): Partial<Health> {
   const writer = kind === 'memory' ? 'memory' : 'page'
   if (!error) return { status: kind === 'memory' ? 'memory-only' : 'ok', writer, reason: undefined }
-  const status =
-    error.code === 'store/newer-version'
-      ? 'newer-version'
-      : error.code === 'store/blocked'
-        ? 'blocked'
-        : 'memory-only'
+  const status = statusAfter(error.code) ?? 'memory-only'
   return { status, writer, reason: error.message }
 }

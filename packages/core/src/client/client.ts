@@ -6,8 +6,7 @@ import { createOp, type OpFunction } from '../trace/op.ts'
 import { currentCall, withAttributes, withThread } from '../trace/with-context.ts'
 import type { WatchableHealth } from './health-state.ts'
 import { createLive, type Live, type LiveRead } from './live.ts'
-import type { Store } from '../store/store.ts'
-import { createTabLock, heldLocks, watchPage, tabLockName } from './page-lifecycle.ts'
+import { createTabLock, watchPage, tabLockName } from './page-lifecycle.ts'
 import { setParts, type CallExtras, type ClientParts } from './parts.ts'
 import type { Reading } from './reading.ts'
 import type { StatsQuery, StatsRow } from './stats.ts'
@@ -96,25 +95,14 @@ interface Running {
   readonly stop: (destroy: boolean) => Promise<void>
 }
 
-async function recover(store: Store, project: string, ownTabId: string): Promise<void> {
-  const held = await heldLocks()
-  if (!held) return
-  const { recoverInterrupted } = await import('./recovery.ts')
-  // Its own lock it may have let go already, on its way into the back/forward cache.
-  await recoverInterrupted(
-    store,
-    (tabId = '') => tabId === ownTabId || held.has(tabLockName(project, tabId)),
-  )
-}
-
 // The client lives as long as its page, and its running calls as long as its lock.
 function start({ project, store, recorder, queue, health, onClose }: ClientBuild): Running {
-  const { tabId } = recorder.settings
-  const tabLock = createTabLock(tabLockName(project, tabId))
+  const lockOf = (tab: string): string => tabLockName(project, tab)
+  const tabLock = createTabLock(lockOf(recorder.settings.tabId))
   tabLock.hold()
   const ready = store
     .open()
-    .then(() => recover(store, project, tabId))
+    .then(async () => (await import('./recovery.ts')).recover(store, lockOf))
     .catch((error: unknown) =>
       health.report('store/open-failed', 'The store could not be prepared.', error),
     )
@@ -125,7 +113,10 @@ function start({ project, store, recorder, queue, health, onClose }: ClientBuild
     },
     onHide: () => queue.leave(),
     onLeave: () => tabLock.release(),
-    onShow: () => tabLock.hold(),
+    onShow() {
+      tabLock.hold()
+      store.doubt?.()
+    },
   })
   return {
     ready,

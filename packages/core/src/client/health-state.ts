@@ -43,6 +43,11 @@ export function createHealthState(onError: ((error: WeftError) => void) | undefi
   }
 }
 
+/** The status that a failure of some kind means; undefined where the store may still work. */
+export function statusAfter(code: ErrorCode): Health['status'] | undefined {
+  return /^store\/(quota|newer-version|blocked)$/.exec(code)?.[1] as Health['status'] | undefined
+}
+
 function log(code: ErrorCode, message: string): void {
   // oxlint-disable-next-line no-console -- the app's developer has no other sign of a failure inside tracing
   console.warn(`Weft (${code}): ${message}`)

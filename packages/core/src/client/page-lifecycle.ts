@@ -64,10 +64,3 @@ export function createTabLock(name: string): TabLock {
     },
   }
 }
-
-/** Names of the locks that are held in this browser, or undefined where that cannot be told. */
-export async function heldLocks(): Promise<ReadonlySet<string> | undefined> {
-  if (typeof navigator === 'undefined' || !navigator.locks) return undefined
-  const { held = [] } = await navigator.locks.query()
-  return new Set(held.map(({ name }) => name ?? ''))
-}

@@ -1,7 +1,7 @@
 import { isWeftError, type ErrorCode } from '../base/errors.ts'
 import { messageOf } from '../base/message-of.ts'
 import type { Health } from '../model/health.ts'
-import type { HealthState } from './health-state.ts'
+import { statusAfter, type HealthState } from './health-state.ts'
 
 /** What the write queue tells of its failures, and takes back when they are over. */
 export interface Trouble {
@@ -14,11 +14,6 @@ export interface Trouble {
   drop(error: unknown): void
   /** Calls are gone. */
   lose(calls: number): void
-}
-
-const statusByCode: Partial<Record<ErrorCode, Health['status']>> = {
-  'store/quota': 'quota',
-  'store/newer-version': 'newer-version',
 }
 
 /** A queue's trouble, told in health. */
@@ -41,7 +36,7 @@ export function createTrouble(health: HealthState): Trouble {
     begin(error, lost) {
       on = true
       lose(lost)
-      const status = statusByCode[report(error)]
+      const status = statusAfter(report(error))
       if (!status) return
       before ??= { status: health.get().status, reason: health.get().reason }
       health.set({ status, reason: messageOf(error) })

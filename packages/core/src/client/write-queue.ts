@@ -36,7 +36,7 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
     if (pending.size === 0) return
     const batch = pending
     pending = new Map()
-    const refused = await writeBatch(store, batch, trouble)
+    const refused = await writeBatch(batch, { store, trouble })
     if (!refused) {
       trouble.end()
       return
@@ -90,6 +90,11 @@ function shed(calls: Map<string, CallSource>, kept: number): number {
   return before - calls.size
 }
 
+interface Target {
+  readonly store: Store
+  readonly trouble: Trouble
+}
+
 type Calls = ReadonlyMap<string, CallSource>
 
 interface Refused {
@@ -98,31 +103,28 @@ interface Refused {
 }
 
 // What the store refused for now; what it can never take is dropped and does not take its neighbours along.
-async function writeBatch(
-  store: Store,
-  calls: Calls,
-  trouble: Trouble,
-): Promise<Refused | undefined> {
+async function writeBatch(calls: Calls, target: Target): Promise<Refused | undefined> {
+  const { store, trouble } = target
+  const sources = [...calls.values()]
+  const events = sources.map(eventOf)
   try {
-    await store.writeCalls(Array.from(calls.values(), eventOf))
+    await store.writeCalls(events)
     return undefined
   } catch (error) {
+    for (const [index, source] of sources.entries())
+      if (events[index]?.type === 'end') source.isStored = false
     if (!isUnstorable(error)) return { calls, error }
-    if (calls.size > 1) return writeOneByOne(store, calls, trouble)
+    if (calls.size > 1) return writeOneByOne(calls, target)
     trouble.drop(error)
     return undefined
   }
 }
 
-async function writeOneByOne(
-  store: Store,
-  calls: Calls,
-  trouble: Trouble,
-): Promise<Refused | undefined> {
+async function writeOneByOne(calls: Calls, target: Target): Promise<Refused | undefined> {
   const left = new Map<string, CallSource>()
   let error: unknown
   for (const [id, call] of calls) {
-    const refused = await writeBatch(store, new Map([[id, call]]), trouble)
+    const refused = await writeBatch(new Map([[id, call]]), target)
     if (!refused) continue
     left.set(id, call)
     error = refused.error
@@ -130,9 +132,13 @@ async function writeOneByOne(
   return left.size === 0 ? undefined : { calls: left, error }
 }
 
+// An end counts as stored from here on: what changes while it is written comes after it.
 function eventOf(source: CallSource): CallEvent {
   const call = source.record()
-  return { type: call.status === 'running' ? 'update' : 'end', call }
+  if (call.status === 'running') return { type: 'update', call }
+  const type = source.isStored ? 'late' : 'end'
+  source.isStored = true
+  return { type, call }
 }
 
 function isUnstorable(error: unknown): boolean {

@@ -1,14 +1,19 @@
 import type { CallRecord } from './call.ts'
 
-/** A change of one call, with all that is known of it now; writing the newest event alone is enough. */
+/**
+ * A change of one call, with all that is known of it now; writing the newest event alone is enough. `late` changes a
+ * call whose end was written before.
+ */
 export interface CallEvent {
-  readonly type: 'start' | 'update' | 'end'
+  readonly type: 'start' | 'update' | 'end' | 'late'
   readonly call: CallRecord
 }
 
 /** A call whose record is taken when it is needed, since it may have changed until then. */
 export interface CallSource {
   readonly id: string
+  /** Kept by whoever writes it: whether its end is written, and any change from now on is late. */
+  isStored?: boolean
   record(): CallRecord
 }
 

@@ -2,7 +2,8 @@ import { isWeftError, WeftError } from '../base/errors.ts'
 import { createListeners } from '../base/listeners.ts'
 import { messageOf } from '../base/message-of.ts'
 import type { Change, RowTable } from '../model/events.ts'
-import type { Rows, Store } from './store.ts'
+import { laterRows } from './later-rows.ts'
+import type { Store } from './store.ts'
 
 /** Told how opening went. */
 export interface OpenOutcome {
@@ -54,17 +55,16 @@ export function createFallbackStore(
   }
 
   const active = (): Promise<Store> => (opening ??= openNow())
+  const later: Later = (work) => active().then(work)
 
   return {
     kind,
     open: async () => void (await active()),
     // An open store begins to write at once: a page that goes has no later.
     writeCalls: (events) =>
-      opened?.writeCalls(events) ?? active().then((store) => store.writeCalls(events)),
-    readCalls: async (read) => (await active()).readCalls(read),
-    removeCalls: async (filter) => (await active()).removeCalls(filter),
-    rows: <Row extends { readonly id: string }>(table: RowTable) =>
-      laterRows<Row>(async () => (await active()).rows<Row>(table)),
+      opened?.writeCalls(events) ?? later((store) => store.writeCalls(events)),
+    ...waitingReads(later),
+    doubt: () => opened?.doubt?.(),
     subscribe: listeners.add,
     onClosing: closing.add,
     close: async (options) => {
@@ -77,14 +77,18 @@ export function createFallbackStore(
   }
 }
 
-function laterRows<Row>(rows: () => Promise<Rows<Row>>): Rows<Row> {
+type Later = <T>(work: (store: Store) => Promise<T>) => Promise<T>
+
+function waitingReads(
+  later: Later,
+): Pick<Store, 'readCalls' | 'cells' | 'removeCalls' | 'rows' | 'recover'> {
   return {
-    get: async (id) => (await rows()).get(id),
-    where: async (field, value) => (await rows()).where(field, value),
-    all: async () => (await rows()).all(),
-    put: async (list) => (await rows()).put(list),
-    update: async (scope, change) => (await rows()).update(scope, change),
-    remove: async (ids) => (await rows()).remove(ids),
+    readCalls: (read) => later((store) => store.readCalls(read)),
+    cells: (range) => later(async (store) => store.cells?.(range)),
+    removeCalls: (filter) => later((store) => store.removeCalls(filter)),
+    rows: <Row extends { readonly id: string }>(table: RowTable) =>
+      laterRows<Row>((work) => later((store) => work(store.rows<Row>(table)))),
+    recover: (isAlive) => later(async (store) => store.recover?.(isAlive)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CallRecord } from '../model/call.ts'
 import type { CallEvent, Change, RowTable } from '../model/events.ts'
 import type { CallFilter } from '../model/query.ts'
+import type { Cell } from '../model/rollup.ts'
 
 /**
  * Where calls live. Nothing above this port knows how calls are packed; every implementation passes
@@ -14,6 +15,11 @@ export interface Store {
   writeCalls(events: readonly CallEvent[]): Promise<void>
   /** One page of calls by start time; rows carry inputs and output only when asked. */
   readCalls(read: CallRead): Promise<CallReadPage>
+  /** The totals of whole hours, from the first up to an end that is not among them (epoch ms); where a store keeps them. */
+  readonly cells?: (range: {
+    readonly from: number
+    readonly to: number
+  }) => Promise<readonly Cell[] | undefined>
   /** Deletes the calls a filter matches; resolves to their number. */
   removeCalls(filter: CallFilter): Promise<number>
   /** A table of plain rows. */
@@ -22,6 +28,10 @@ export interface Store {
   readonly subscribe: (listener: (change: Change) => void) => () => void
   /** Told while it can still be written to that the database closes, as for a page's way into the back/forward cache. */
   readonly onClosing?: (listener: () => void) => () => void
+  /** Marks the running calls of tabs that are gone as `interrupted`. */
+  readonly recover?: (isAlive: (tabId: string) => boolean) => Promise<void>
+  /** Told that this tab was gone for a while and may have been taken for dead. */
+  readonly doubt?: () => void
   /** Closes the database; with `destroy` deletes it with all that it holds. */
   close(options?: { readonly destroy?: boolean }): Promise<void>
 }

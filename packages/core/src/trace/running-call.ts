@@ -56,6 +56,7 @@ export class RunningCall implements CallSource {
   /** Most calls use no model, and most models are used by calls without children. */
   #tally: UsageTally | undefined
   #written: CallRecord | undefined
+  isStored = false
 
   constructor(beginning: Beginning, recorder: Recorder) {
     this.recorder = recorder

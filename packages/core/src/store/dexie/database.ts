@@ -1,26 +1,25 @@
 import { Dexie, type EntityTable, type Table } from 'dexie'
 import type { CallRecord } from '../../model/call.ts'
-import type { RowTable } from '../../model/events.ts'
+import type { RollupRow } from './rollups.ts'
+import type { BlockRow, JournalRow, SegmentRow } from './rows.ts'
 
-/** A call's header row: `root` is 1 on calls without a parent, since IndexedDB cannot index what is absent. */
-export type CallRow = Omit<CallRecord, 'inputs' | 'output'> & { readonly root: 0 | 1 }
-
-/** A call's inputs and output, apart so that lists do not read them. */
-export interface PayloadRow {
-  readonly id: string
-  readonly inputs?: unknown
-  readonly output?: unknown
-}
-
-const schemaVersion = 1
+const schemaVersion = 2
 
 /** The schema's version as IndexedDB counts it; Dexie leaves room for its own changes. */
 export const installedVersion: number = schemaVersion * 10
 
+/** The tables a write of calls may touch. */
+export const callTables: string[] = ['journal', 'segs', 'blocks', 'rollups']
+
 /** The tables of one project. */
 export class Database extends Dexie {
-  declare readonly calls: EntityTable<CallRow, 'id'>
-  declare readonly payloads: EntityTable<PayloadRow, 'id'>
+  /** Version 1's calls, one a row, until they are moved; `move-rows.ts`. */
+  declare readonly calls: EntityTable<CallRecord & { readonly root?: 0 | 1 }, 'id'>
+  declare readonly payloads: EntityTable<Pick<CallRecord, 'id' | 'inputs' | 'output'>, 'id'>
+  declare readonly journal: EntityTable<JournalRow, 'id'>
+  declare readonly segs: EntityTable<SegmentRow, 'id'>
+  declare readonly blocks: EntityTable<BlockRow, 'id'>
+  declare readonly rollups: EntityTable<RollupRow, 'id'>
   declare readonly objects: Table<{ id: string }, string>
   declare readonly labels: Table<{ id: string }, string>
   declare readonly prices: Table<{ id: string }, string>
@@ -30,21 +29,19 @@ export class Database extends Dexie {
   constructor(name: string) {
     // Nobody watches through Dexie, and calls are written past it.
     super(name, { cache: 'disabled' })
+    // Nothing is moved in the upgrade: a page would wait for it, and a large one never open.
     this.version(schemaVersion).stores({
-      // The id at the end of an index makes a page's position exact among calls of one same start.
-      calls:
-        'id, [startedAt+id], traceId, [root+startedAt+id], [op+startedAt+id], [threadId+startedAt+id], status',
-      payloads: 'id',
+      journal: 'id',
+      segs: 'id, *facets',
+      blocks: 'id',
+      rollups: 'id',
       objects: 'id, name',
       labels: 'id, name',
       prices: 'id, llmId',
       feedback: 'id, target',
       meta: 'id',
+      calls: 'id',
+      payloads: 'id',
     })
-  }
-
-  /** One of the tables of plain rows. */
-  rowTable(name: RowTable): Table<{ id: string }, string> {
-    return this[name]
   }
 }

@@ -113,7 +113,9 @@ describe('a write', () => {
     const script = tab.document.createElement('script')
     script.type = 'module'
     script.textContent = `
-      import { createDexieStore } from ${JSON.stringify(source)}
+      // Vitest's loader for modules that are loaded on demand, which a tab of one's own lacks.
+      globalThis.__vitest_browser_runner__ ??= { wrapDynamicImport: (load) => load() }
+      const { createDexieStore } = await import(${JSON.stringify(source)})
       const store = createDexieStore(${JSON.stringify(name)})
       await store.open()
       const calls = ${JSON.stringify(calls)}

@@ -1,41 +1,55 @@
 import { Dexie } from 'dexie'
-import type { WeftError } from '../../base/errors.ts'
-import type { CallRecord } from '../../model/call.ts'
-import type { CallEvent, RowTable } from '../../model/events.ts'
+import { createIds } from '../../base/ids.ts'
+import type { RowTable } from '../../model/events.ts'
+import { laterRows } from '../later-rows.ts'
 import { callChanges, createChangeChannel } from '../change-channel.ts'
-import type { CallRead, CallReadPage, Store } from '../store.ts'
-import { Database, installedVersion, type CallRow, type PayloadRow } from './database.ts'
-import { dexieRows } from './dexie-rows.ts'
+import type { Store } from '../store.ts'
+import { Database, installedVersion } from './database.ts'
+import { createGuard } from './guard.ts'
+import type { PackedStore } from './packed-store.ts'
 import { newerVersion, storeError } from './store-error.ts'
+import { createWriter } from './writer.ts'
 
-/** The store in IndexedDB: one database per project, plain rows, payloads apart from headers. */
-export function createDexieStore(project: string): Store {
+/**
+ * The store in IndexedDB, one database per project. Running calls are in journals, one per tab; ended ones in packed
+ * segments. `tab` is the id by whose lock others see that this tab lives.
+ */
+export function createDexieStore(project: string, tab: string = createIds().id()): Store {
   const name = `weft:${project}`
   const database = new Database(name)
   const channel = createChangeChannel(name)
   const guard = createGuard(database)
+  const writer = createWriter(tab)
   let closed = false
+
+  // All but the writing of a journal is loaded on demand: that is what a page needs first, and last.
+  let loading: ReturnType<typeof load> | undefined
+  const load = async (): Promise<PackedStore> =>
+    (await import('./packed-store.ts')).createPackedStore({ database, writer, tab, channel })
+  const packed = (): Promise<PackedStore> => (loading ??= load())
+  const inPacked = <T>(work: (store: PackedStore) => Promise<T>): Promise<T> =>
+    guard(async () => work(await packed()))
 
   return {
     kind: 'indexeddb',
-    open: () => guard(() => openDatabase(database)),
+    async open() {
+      await guard(() => openDatabase(database))
+      // A page may have gone before it arrives; what it wrote is then packed by the next.
+      packed().catch(() => undefined)
+    },
     async writeCalls(events) {
       // The browser closes a database when its site's data are cleared: that one is opened again, ours is not.
       if (!database.isOpen()) await guard(() => (closed ? refuse() : database.open()))
-      await guard(() => putCalls(database, events))
+      await guard(() => writer.write(database.backendDB(), events))
       channel.announce(callChanges(events.map(({ call }) => call)))
     },
-    readCalls: (read) => guard(() => readCalls(database, read)),
-    async removeCalls(filter) {
-      const removed = await guard(() => removeCalls(database, filter))
-      channel.announce({ all: true })
-      return removed
-    },
+    readCalls: (read) => inPacked((store) => store.readCalls(read)),
+    cells: (range) => inPacked((store) => store.cells(range)),
+    removeCalls: (filter) => inPacked((store) => store.removeCalls(filter)),
+    recover: (isAlive) => inPacked((store) => store.recover(isAlive)),
+    doubt: () => void packed().then((store) => store.doubt()),
     rows: <Row extends { readonly id: string }>(table: RowTable) =>
-      dexieRows<Row>(database.rowTable(table), {
-        guard,
-        announce: (keys) => channel.announce({ rows: [{ table, keys }] }),
-      }),
+      laterRows<Row>((work) => inPacked((store) => work(store.rows<Row>(table)))),
     subscribe: channel.subscribe,
     onClosing(listener) {
       const tell = (): void => {
@@ -55,30 +69,6 @@ export function createDexieStore(project: string): Store {
   }
 }
 
-/** Does some work on the database; what fails is a WeftError. */
-export type Guard = <T>(work: () => PromiseLike<T>) => Promise<T>
-
-// Dexie itself goes on with a database that a newer version made or upgraded, and writes there what that cannot read.
-function createGuard(database: Database): Guard {
-  let newer: WeftError | undefined
-  database.on('versionchange', ({ newVersion }) => {
-    if ((newVersion ?? 0) <= installedVersion) return true
-    newer = newerVersion()
-    database.close()
-    return false
-  })
-  return async (work) => {
-    try {
-      if (newer) throw newer
-      return await work()
-    } catch (error) {
-      const failure = storeError(error)
-      if (failure.code === 'store/newer-version') newer = failure
-      throw newer ?? failure
-    }
-  }
-}
-
 async function openDatabase(database: Database): Promise<void> {
   await database.open()
   if (database.backendDB().version <= installedVersion) return
@@ -86,70 +76,8 @@ async function openDatabase(database: Database): Promise<void> {
   throw newerVersion()
 }
 
-// Loaded with the first read: a page that only records does without.
-async function readCalls(database: Database, read: CallRead): Promise<CallReadPage> {
-  return (await import('./read-calls.ts')).readCalls(database, read)
-}
-
-function rowOf({ inputs: _inputs, output: _output, ...header }: CallRecord): CallRow {
-  return { ...header, root: header.parentId === undefined ? 1 : 0 }
-}
-
-function payloadOf({ id, inputs, output }: CallRecord): PayloadRow {
-  return { id, inputs, output }
-}
-
 function refuse(): Promise<never> {
   return Promise.reject(new Dexie.DatabaseClosedError())
-}
-
-// By the connection itself, not by Dexie: it begins before this returns, which is all the time a page that goes has.
-function putCalls(database: Database, events: readonly CallEvent[]): Promise<void> {
-  const newest = new Map<string, CallRecord>()
-  for (const { call } of events) newest.set(call.id, call)
-  const transaction = database.backendDB().transaction(['calls', 'payloads'], 'readwrite')
-  const calls = transaction.objectStore('calls')
-  const payloads = transaction.objectStore('payloads')
-  try {
-    for (const call of newest.values()) {
-      calls.put(rowOf(call))
-      payloads.put(payloadOf(call))
-    }
-  } catch (error) {
-    // All or none: one value that cannot be cloned refuses the batch.
-    transaction.abort()
-    throw error
-  }
-  // Without an explicit commit a page that is being closed keeps almost nothing; with it nearly all.
-  transaction.commit?.()
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error ?? new Error('the write was aborted'))
-  })
-}
-
-// A read waits for a delete, so a large one goes in steps.
-const removedAtOnce = 500
-
-async function removeCalls(
-  database: Database,
-  filter: Parameters<Store['removeCalls']>[0],
-): Promise<number> {
-  let removed = 0
-  for (;;) {
-    const page = await readCalls(database, {
-      filter,
-      direction: 'asc',
-      limit: removedAtOnce,
-      payloads: false,
-    })
-    const ids = page.calls.map(({ id }) => id)
-    await database.transaction('rw', database.calls, database.payloads, async () => {
-      await Promise.all([database.calls.bulkDelete(ids), database.payloads.bulkDelete(ids)])
-    })
-    removed += ids.length
-    if (!page.next) return removed
-  }
 }
 
 /** Whether this place has IndexedDB at all. */

@@ -4,7 +4,7 @@ import { isWeftError, WeftError, type ErrorCode } from '../../base/errors.ts'
 export function storeError(error: unknown): WeftError {
   if (isWeftError(error)) return error
   const { name, inner } = error as { name?: string; inner?: { name?: string } }
-  const code = codeOf([name, inner?.name])
+  const code = codes[inner?.name ?? ''] ?? codes[name ?? ''] ?? 'store/write-failed'
   const detail = error instanceof Error ? error.message : String(error)
   return new WeftError(code, `${texts[code]} (${detail})`, {
     cause: error,
@@ -25,18 +25,14 @@ const texts = {
   'store/write-failed': 'The database refused a write.',
 } satisfies Partial<Record<ErrorCode, string>>
 
-function codeOf(names: readonly (string | undefined)[]): keyof typeof texts {
-  if (names.includes('QuotaExceededError')) return 'store/quota'
-  if (names.includes('VersionError')) return 'store/newer-version'
-  if (names.includes('BlockedError')) return 'store/blocked'
-  const opening = [
-    'MissingAPIError',
-    'OpenFailedError',
-    'DatabaseClosedError',
-    'InvalidStateError',
-    'UnknownError',
-  ]
-  return names.some((name) => name !== undefined && opening.includes(name))
-    ? 'store/open-failed'
-    : 'store/write-failed'
+// All that is not listed is a write that failed.
+const codes: Readonly<Record<string, keyof typeof texts>> = {
+  QuotaExceededError: 'store/quota',
+  VersionError: 'store/newer-version',
+  BlockedError: 'store/blocked',
+  MissingAPIError: 'store/open-failed',
+  OpenFailedError: 'store/open-failed',
+  DatabaseClosedError: 'store/open-failed',
+  InvalidStateError: 'store/open-failed',
+  UnknownError: 'store/open-failed',
 }

@@ -1,0 +1,200 @@
+import { statusOf, type CallRecord, type Kind, type Status } from './call.ts'
+import { addUsage, noUsage, promptTokensOf, type Usage } from './usage.ts'
+
+/** Milliseconds a cell covers. */
+export const cellMs = 3_600_000
+
+/** Calls that are alike, of one hour, added up. Money is not in it: prices change afterwards, tokens do not. */
+export interface Cell extends CellKey {
+  /** Calls; 0 where the cell holds further models of calls that are counted in another. */
+  readonly calls: number
+  /** Calls that took part with this cell's model. */
+  readonly modelCalls: number
+  /** Tokens of the calls' own requests to the model. */
+  readonly usage: Usage
+  /** Calls whose tokens were counted here, not reported. */
+  readonly estimatedCalls: number
+  /** Sum of the durations of ended calls, ms. */
+  readonly ms: number
+  readonly latency: Histogram
+  /** From the start to the first token of streamed answers. */
+  readonly firstToken: Histogram
+}
+
+/** What the calls of a cell have in common. */
+export interface CellKey {
+  /** Start of the hour, epoch ms. */
+  readonly hour: number
+  readonly op: string
+  readonly kind: Kind
+  readonly status: Status
+  readonly root: boolean
+  readonly model: string | undefined
+  readonly provider: string | undefined
+  /** Whether the model reported tokens. */
+  readonly hasUsage: boolean
+  /** Whether anything of the answer had arrived: a request that failed before is nothing anybody bills. */
+  readonly hasAnswer: boolean
+  /** The longest of `tierStarts` that the prompt exceeds: rates may depend on it. */
+  readonly tier: number
+}
+
+/** How often each bucket occurs, by bucket number. A bucket is 5 % wide, so its middle is within 2.5 %. */
+export type Histogram = Readonly<Record<number, number>>
+
+/** Prompt lengths from which models of the built-in price table cost something else, in tokens. */
+export const tierStarts: readonly number[] = [
+  0, 128_000, 199_999, 200_000, 256_000, 271_999, 272_000, 512_000, 1_000_000,
+]
+
+/** The cells of some calls. */
+export function cellsOf(calls: Iterable<CallRecord>): Cell[] {
+  return mergeCells(Array.from(calls, cellsOfCall).flat())
+}
+
+/** The cells that take some calls away again. */
+export function withoutCells(cells: readonly Cell[]): Cell[] {
+  return cells.map((cell) => scaled(cell, -1))
+}
+
+/** Cells of equal key as one each; what adds up to nothing is left out. */
+export function mergeCells(cells: Iterable<Cell>): Cell[] {
+  const byKey = new Map<string, Cell>()
+  for (const cell of cells) {
+    const key = keyOf(cell)
+    const before = byKey.get(key)
+    byKey.set(key, before ? sum(before, cell) : cell)
+  }
+  return [...byKey.values()].filter((cell) => cell.calls !== 0 || cell.modelCalls !== 0)
+}
+
+function keyOf(cell: CellKey): string {
+  const { hour, op, kind, status, root, model, provider, hasUsage, hasAnswer, tier } = cell
+  return JSON.stringify([hour, op, kind, status, root, model, provider, hasUsage, hasAnswer, tier])
+}
+
+function cellsOfCall(call: CallRecord): Cell[] {
+  const { ownUsage = {}, endedAt, startedAt, firstTokenAt, model, provider } = call
+  const ms = endedAt === undefined ? undefined : endedAt - startedAt
+  const common = {
+    hour: Math.floor(startedAt / cellMs) * cellMs,
+    op: call.op,
+    kind: call.kind,
+    status: statusOf(call),
+    root: call.parentId === undefined,
+    provider,
+    hasAnswer: firstTokenAt !== undefined,
+    ms: ms ?? 0,
+    latency: ms === undefined ? noTimes : { [bucketOf(ms)]: 1 },
+    firstToken: firstTokenAt === undefined ? noTimes : { [bucketOf(firstTokenAt - startedAt)]: 1 },
+  }
+  const used = Object.entries(ownUsage)
+  const [first = [model, undefined] as const, ...others] = used
+  return [
+    { ...common, calls: 1, ...modelPart(first) },
+    ...others.map((other) => ({ ...common, ...noDuration, calls: 0, ...modelPart(other) })),
+  ]
+}
+
+const noTimes: Histogram = Object.freeze({})
+// A call of several models is timed once.
+const noDuration = { ms: 0, latency: noTimes, firstToken: noTimes }
+
+type ModelPart = Pick<
+  Cell,
+  'model' | 'modelCalls' | 'usage' | 'estimatedCalls' | 'hasUsage' | 'tier'
+>
+
+function modelPart([model, usage]: readonly [string | undefined, Usage | undefined]): ModelPart {
+  return {
+    model,
+    modelCalls: model === undefined ? 0 : 1,
+    usage: usage ?? noUsage,
+    estimatedCalls: usage?.estimated ? 1 : 0,
+    hasUsage: usage !== undefined,
+    tier: usage ? tierOf(promptTokensOf(usage)) : 0,
+  }
+}
+
+/** The tier of a prompt of so many tokens. */
+export function tierOf(promptTokens: number): number {
+  return tierStarts.findLast((start) => promptTokens > start) ?? 0
+}
+
+function sum(a: Cell, b: Cell): Cell {
+  const estimatedCalls = a.estimatedCalls + b.estimatedCalls
+  return {
+    ...a,
+    calls: a.calls + b.calls,
+    modelCalls: a.modelCalls + b.modelCalls,
+    // One estimate taken away again leaves none.
+    usage: { ...addUsage(a.usage, b.usage), estimated: estimatedCalls > 0 },
+    estimatedCalls,
+    ms: a.ms + b.ms,
+    latency: addHistograms(a.latency, b.latency),
+    firstToken: addHistograms(a.firstToken, b.firstToken),
+  }
+}
+
+function scaled(cell: Cell, factor: number): Cell {
+  const { usage, latency, firstToken } = cell
+  const negative = Object.entries(usage).map(([key, value]) => [
+    key,
+    typeof value === 'number' ? value * factor : value,
+  ])
+  return {
+    ...cell,
+    calls: cell.calls * factor,
+    modelCalls: cell.modelCalls * factor,
+    usage: Object.fromEntries(negative) as Usage,
+    estimatedCalls: cell.estimatedCalls * factor,
+    ms: cell.ms * factor,
+    latency: scaledHistogram(latency, factor),
+    firstToken: scaledHistogram(firstToken, factor),
+  }
+}
+
+const growth = Math.log(1.05)
+// Everything below a tenth of a millisecond is one bucket.
+const shortestMs = 0.1
+
+function bucketOf(ms: number): number {
+  return ms <= shortestMs ? 0 : Math.ceil(Math.log(ms / shortestMs) / growth)
+}
+
+function middleOf(bucket: number): number {
+  return bucket === 0 ? shortestMs / 2 : shortestMs * Math.exp((bucket - 0.5) * growth)
+}
+
+/** The sum of two histograms. */
+export function addHistograms(a: Histogram, b: Histogram): Histogram {
+  const result: Record<number, number> = { ...a }
+  for (const [bucket, count] of Object.entries(b)) {
+    const total = (result[Number(bucket)] ?? 0) + count
+    if (total === 0) delete result[Number(bucket)]
+    else result[Number(bucket)] = total
+  }
+  return result
+}
+
+function scaledHistogram(histogram: Histogram, factor: number): Histogram {
+  const entries = Object.entries(histogram).map(([bucket, count]) => [bucket, count * factor])
+  return Object.fromEntries(entries) as Histogram
+}
+
+/** How many values a histogram holds. */
+export function sizeOf(histogram: Histogram): number {
+  return Object.values(histogram).reduce((total, count) => total + count, 0)
+}
+
+/** The value below which a share of all values lies, within 2.5 %; undefined when there are none. */
+export function quantileOf(histogram: Histogram, share: number): number | undefined {
+  const wanted = Math.ceil(share * sizeOf(histogram))
+  let seen = 0
+  // Number-like keys come in ascending order.
+  for (const [bucket, count] of Object.entries(histogram)) {
+    seen += count
+    if (seen >= wanted) return middleOf(Number(bucket))
+  }
+  return undefined
+}

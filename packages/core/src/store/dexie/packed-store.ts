@@ -1,0 +1,114 @@
+import type { RowTable } from '../../model/events.ts'
+import type { CallFilter } from '../../model/query.ts'
+import type { ChangeChannel } from '../change-channel.ts'
+import type { Store } from '../store.ts'
+import { cellsOfHours } from './cells.ts'
+import { dexieRows } from './dexie-rows.ts'
+import type { Database } from './database.ts'
+import { adoptJournals, amendLate } from './maintain.ts'
+import { moveRows } from './move-rows.ts'
+import { createPacker } from './packer.ts'
+import { readCalls } from './read-calls.ts'
+import { removeMatching } from './remove-calls.ts'
+import { foldRollups } from './rollups.ts'
+import { unsealedCalls, type ReadContext } from './unsealed.ts'
+import type { Writer } from './writer.ts'
+
+/** What the packed part of a store works with. */
+export interface PackedWork {
+  readonly database: Database
+  readonly writer: Writer
+  readonly tab: string
+  readonly channel: ChangeChannel
+}
+
+/** All of a store but the writing of its journal. */
+export interface PackedStore extends Required<
+  Pick<Store, 'readCalls' | 'cells' | 'removeCalls' | 'recover' | 'doubt' | 'rows'>
+> {}
+
+/** The packed part of a store; from now on ended calls are packed as they are written. */
+export function createPackedStore(work: PackedWork): PackedStore {
+  const { database, writer, tab, channel } = work
+  const context: ReadContext = {
+    database,
+    own: () => writer.held.all(),
+    owns: (row) => row.startsWith(`${tab}:`),
+  }
+  writer.usePacker(createPacker())
+  const ask = createLater(() => tidy(work))
+  channel.subscribe((change) => {
+    if (change.calls) ask()
+    if (change.all) forgetRemoved(work).catch(() => undefined)
+  })
+  return {
+    readCalls: (read) => readCalls(context, read),
+    cells: (range) => cellsOfHours(context, range),
+    async removeCalls(filter) {
+      await amendLate(database, writer)
+      const removed = isEverything(filter)
+        ? await removeAll(context)
+        : await removeMatching(database, filter, `${tab}:${Date.now().toString(36)}`)
+      await forgetRemoved(work)
+      channel.announce({ all: true })
+      return removed
+    },
+    doubt() {
+      for (const call of writer.held.all()) writer.held.hold({ ...call, late: true })
+    },
+    rows: <Row extends { readonly id: string }>(table: RowTable) =>
+      dexieRows<Row>(database.table(table), {
+        announce: (keys) => channel.announce({ rows: [{ table, keys }] }),
+      }),
+    async recover(isAlive) {
+      const adopted = await adoptJournals(database, (id) => id === tab || isAlive(id))
+      const moved = await moveRows(database)
+      if (adopted + moved > 0) channel.announce({ all: true })
+    },
+  }
+}
+
+const tidyAfterMs = 1_000
+
+// What writes leave to be done is done once for many of them, and nobody waits for it: the next does what failed.
+function createLater(run: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      run().catch(() => undefined)
+    }, tidyAfterMs)
+  }
+}
+
+// Late changes go into their segments, totals of segments into those of their hours.
+async function tidy({ database, writer }: PackedWork): Promise<void> {
+  if (!database.isOpen()) return
+  await amendLate(database, writer)
+  await foldRollups(database)
+}
+
+function isEverything(filter: CallFilter): boolean {
+  return Object.values(filter).every((wanted) => wanted === undefined)
+}
+
+async function removeAll(context: ReadContext): Promise<number> {
+  const { journal, segs, blocks, rollups } = context.database
+  const own = context.own()
+  return context.database.transaction('rw', journal, segs, blocks, rollups, async () => {
+    const unsealed = [...(await unsealedCalls(context, own)).values()]
+    const rows = await rollups.toArray()
+    const sealed = rows.flatMap(({ cells }) => cells).reduce((sum, { calls }) => sum + calls, 0)
+    await Promise.all([journal.clear(), segs.clear(), blocks.clear(), rollups.clear()])
+    return sealed + unsealed.filter(({ late }) => !late).length
+  })
+}
+
+// Somebody deleted calls: what this tab holds and its journal does not was among them.
+async function forgetRemoved({ database, writer }: PackedWork): Promise<void> {
+  const held = writer.held.all()
+  if (held.length === 0 || !database.isOpen()) return
+  const own = await database.journal.where('id').startsWith(`${writer.tab}:`).toArray()
+  const there = new Set(own.flatMap(({ calls }) => calls).map(({ call }) => call.id))
+  for (const { call } of held) if (!there.has(call.id)) writer.held.release(call.id)
+}

@@ -1,0 +1,70 @@
+import type { CallRecord } from '../../model/call.ts'
+import type { CallHeader, PackedCall, Payload } from './rows.ts'
+
+/** A call's header and payload, apart. */
+export function pack({ inputs, output, ...call }: CallRecord): PackedCall {
+  const payload = encode(inputs, output)
+  return {
+    call,
+    payload,
+    bytes: typeof payload === 'string' ? payload.length : roughBytes(payload),
+  }
+}
+
+/** The whole call again. */
+export function unpack(call: CallHeader, payload: Payload): CallRecord {
+  const { inputs, output } = (typeof payload === 'string' ? JSON.parse(payload) : payload) as {
+    inputs?: Record<string, unknown>
+    output?: unknown
+  }
+  return {
+    ...call,
+    ...(inputs === undefined ? {} : { inputs }),
+    ...(output === undefined ? {} : { output }),
+  }
+}
+
+// Text is the cheapest thing to hand to the database, and to search; what is not JSON is stored as it is.
+function encode(inputs: unknown, output: unknown): Payload {
+  const isText =
+    (inputs === undefined || isPlainJson(inputs)) && (output === undefined || isPlainJson(output))
+  return isText ? JSON.stringify({ inputs, output }) : { inputs, output }
+}
+
+const deepest = 200
+
+/** Whether a value comes back from JSON text exactly as it was. */
+export function isPlainJson(value: unknown, depth = 0): boolean {
+  if (typeof value === 'object' && value !== null)
+    return depth <= deepest && isPlainContainer(value, depth + 1)
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
+  return typeof value === 'string' || typeof value === 'boolean' || value === null
+}
+
+function isPlainContainer(value: object, depth: number): boolean {
+  // An index of a sparse array reads as undefined, which is not JSON.
+  if (Array.isArray(value)) return everyIndex(value, depth)
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== null) return false
+  for (const key in value)
+    if (!isPlainJson((value as Record<string, unknown>)[key], depth)) return false
+  return true
+}
+
+function everyIndex(list: readonly unknown[], depth: number): boolean {
+  for (let index = 0; index < list.length; index++)
+    if (!isPlainJson(list[index], depth)) return false
+  return true
+}
+
+const bytesOfNode = 16
+
+// Only to tell large from small; what is shared counts each time, as it does on disk.
+function roughBytes(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return bytesOfNode
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength
+  if (typeof Blob === 'function' && value instanceof Blob) return value.size
+  const parts = value instanceof Map || value instanceof Set ? [...value] : Object.values(value)
+  return parts.reduce<number>((sum, part) => sum + roughBytes(part), bytesOfNode)
+}

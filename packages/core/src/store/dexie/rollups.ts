@@ -1,0 +1,77 @@
+import type { Collection, InsertType } from 'dexie'
+import { cellsOf, mergeCells, withoutCells, type Cell } from '../../model/rollup.ts'
+import type { Database } from './database.ts'
+import type { CallHeader } from './rows.ts'
+
+/** Cells of one hour (`h:` and its start), or of calls that were sealed or removed and are not added to theirs yet (`d:`). */
+export interface RollupRow {
+  readonly id: string
+  readonly cells: readonly Cell[]
+}
+
+/** What calls add to the totals when they are sealed. */
+export function rollupOf(calls: readonly CallHeader[], id: string): RollupRow {
+  return { id, cells: cellsOf(calls) }
+}
+
+/** What calls take from the totals when they are removed or changed, and what the changed ones add. */
+export function correctionOf(
+  {
+    removed,
+    added,
+  }: { readonly removed: readonly CallHeader[]; readonly added: readonly CallHeader[] },
+  id: string,
+): RollupRow {
+  return { id, cells: mergeCells([...withoutCells(cellsOf(removed)), ...cellsOf(added)]) }
+}
+
+/** Hours from a first one up to an end that is not among them; epoch ms. */
+export interface HourRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** The cells of whole hours. Inside a transaction that reads the rollups. */
+export async function readCells(database: Database, { from, to }: HourRange): Promise<Cell[]> {
+  const [hours, deltas] = await Promise.all([
+    database.rollups.where('id').between(hourId(from), hourId(to), true, false).toArray(),
+    deltasOf(database).toArray(),
+  ])
+  const recent = deltas.flatMap(({ cells }) => cells)
+  const inRange = recent.filter(({ hour }) => hour >= from && hour < to)
+  return mergeCells([...hours.flatMap(({ cells }) => cells), ...inRange])
+}
+
+// As many deltas as are still read with the totals without being felt.
+const foldAtDeltas = 32
+
+/** Adds deltas to their hours. One transaction takes them and writes the sums, so that none counts twice or never. */
+export async function foldRollups(database: Database): Promise<void> {
+  if ((await deltasOf(database).count()) < foldAtDeltas) return
+  await database.transaction('rw', database.rollups, async () => {
+    const deltas = await deltasOf(database).toArray()
+    const byHour = new Map<string, Cell[]>()
+    for (const cell of deltas.flatMap(({ cells }) => cells)) {
+      const id = hourId(cell.hour)
+      byHour.set(id, [...(byHour.get(id) ?? []), cell])
+    }
+    const before = await database.rollups.bulkGet([...byHour.keys()])
+    const after = Array.from(byHour, ([id, cells], index) => ({
+      id,
+      cells: mergeCells([...(before[index]?.cells ?? []), ...cells]),
+    }))
+    await database.rollups.bulkPut(after.filter(({ cells }) => cells.length > 0))
+    await database.rollups.bulkDelete([
+      ...deltas.map(({ id }) => id),
+      ...after.filter(({ cells }) => cells.length === 0).map(({ id }) => id),
+    ])
+  })
+}
+
+function deltasOf(database: Database): Collection<RollupRow, string, InsertType<RollupRow, 'id'>> {
+  return database.rollups.where('id').startsWith('d:')
+}
+
+function hourId(hour: number): string {
+  return `h:${String(Math.max(0, Math.min(hour, Number.MAX_SAFE_INTEGER))).padStart(16, '0')}`
+}

@@ -1,0 +1,87 @@
+import type { Database } from './database.ts'
+import { traceFacet } from './facets.ts'
+import { decodeHeaders } from './headers.ts'
+import type { BlockRow, CallHeader, PackedCall, Payload, SegmentRow } from './rows.ts'
+import { blockId, segmentOf } from './seal.ts'
+
+/** A segment with all that it holds. */
+export interface OpenSegment {
+  readonly row: SegmentRow
+  readonly calls: readonly PackedCall[]
+}
+
+/** Segments with their payloads, in the order of their keys; keys of none are left out. */
+export async function openSegments(
+  database: Database,
+  ids: readonly string[],
+): Promise<OpenSegment[]> {
+  const rows = (await database.segs.bulkGet([...ids])).filter((row) => row !== undefined)
+  const keys = rows.flatMap(({ id, cuts }) => cuts.map((_from, index) => blockId(id, index)))
+  const blocks = await blocksByKey(database, keys)
+  return rows.map((row) => ({
+    row,
+    calls: decodeHeaders(row).map((call, index) => {
+      const { key, offset } = blockOf(row, index)
+      const payload = blocks.get(key)?.[offset] ?? {}
+      return { call, payload, bytes: typeof payload === 'string' ? payload.length : 0 }
+    }),
+  }))
+}
+
+/** The payloads of blocks, by key. */
+export async function blocksByKey(
+  database: Database,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, readonly Payload[]>> {
+  const found = await database.blocks.bulkGet([...keys])
+  return new Map(found.flatMap((block) => (block ? [[block.id, block.payloads]] : [])))
+}
+
+/** Where the payload of a segment's call is. */
+export function blockOf(
+  { id, cuts }: SegmentRow,
+  index: number,
+): { readonly key: string; readonly offset: number } {
+  const number = cuts.findLastIndex((from) => from <= index)
+  return { key: blockId(id, number), offset: index - (cuts[number] ?? 0) }
+}
+
+/** The keys of the segments that hold calls of some traces. */
+export async function segmentsOfTraces(
+  database: Database,
+  traceIds: Iterable<string>,
+): Promise<string[]> {
+  const facets = Array.from(new Set(traceIds), traceFacet)
+  const found = await Promise.all(
+    facets.map((facet) => database.segs.where('facets').equals(facet).primaryKeys()),
+  )
+  return [...new Set(found.flat())]
+}
+
+/** What replaces a segment. */
+export interface Replacement {
+  readonly remove: readonly OpenSegment[]
+  readonly calls: readonly PackedCall[]
+  readonly rev: number
+  readonly unique: string
+}
+
+/** Puts one segment of some calls where others were, or none where no calls are left. In a transaction that writes. */
+export async function replaceSegments(
+  database: Database,
+  { remove, calls, rev, unique }: Replacement,
+): Promise<void> {
+  await database.segs.bulkDelete(remove.map(({ row }) => row.id))
+  await database.blocks.bulkDelete(
+    remove.flatMap(({ row }) => row.cuts.map((_from, index) => blockId(row.id, index))),
+  )
+  if (calls.length === 0) return
+  const { segment, blocks } = segmentOf(calls, rev, unique)
+  await database.segs.put(segment)
+  await database.blocks.bulkPut(blocks as BlockRow[])
+}
+
+/** The headers of some calls. */
+export function headersOf(calls: Iterable<PackedCall>): CallHeader[] {
+  return Array.from(calls, ({ call }) => call)
+}
