@@ -4,7 +4,7 @@ export type { CallList, Client } from './client/client.ts'
 export type { WatchableHealth } from './client/health-state.ts'
 export type { Live, LiveRead, LiveSnapshot } from './client/live.ts'
 export type { ClientOption } from './client/parts.ts'
-export type { StatsKey, StatsMetric, StatsQuery, StatsRow } from './client/stats.ts'
+export type { StatsKey, StatsMetric, StatsQuery, StatsRow } from './client/stats-query.ts'
 export type { Watchable, WatchResult } from './client/watchable.ts'
 export { getDefaultClient } from './client/default-client.ts'
 
@@ -65,12 +65,12 @@ export {
 export {
   costs,
   watchCosts,
-  type CostKey,
   type CostQuery,
   type CostReport,
   type CostRow,
   type CostSum,
 } from './features/costs/costs.ts'
+export type { CostKey } from './features/costs/used.ts'
 export { explainCost, type CostExplanation } from './features/costs/explain-cost.ts'
 
 export {

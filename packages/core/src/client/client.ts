@@ -9,7 +9,7 @@ import { createLive, type Live, type LiveRead } from './live.ts'
 import { createTabLock, watchPage, tabLockName } from './page-lifecycle.ts'
 import { setParts, type CallExtras, type ClientParts } from './parts.ts'
 import type { Reading } from './reading.ts'
-import type { StatsQuery, StatsRow } from './stats.ts'
+import type { StatsQuery, StatsRow } from './stats-query.ts'
 import { createWatchedRead, type Watchable, type WatchResult } from './watchable.ts'
 import type { WriteQueue } from './write-queue.ts'
 

@@ -1,5 +1,6 @@
 import { createListeners } from '../base/listeners.ts'
 import type { Change } from '../model/events.ts'
+import { shareStructure } from './share-structure.ts'
 
 /** What a live read knows now. */
 export type LiveSnapshot<T> =
@@ -74,19 +75,12 @@ async function snapshotAfter<T>(
   read: () => Promise<T>,
 ): Promise<LiveSnapshot<T>> {
   try {
-    const data = await sharing(before.data, read())
+    const data = shareStructure(before.data, await read()) as T
     return { status: 'success', data, error: undefined }
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
     return { status: 'error', data: before.data, error }
   }
-}
-
-// A first read has nothing to share.
-async function sharing<T>(before: T | undefined, reading: Promise<T>): Promise<T> {
-  if (before === undefined) return reading
-  const [data, { shareStructure }] = await Promise.all([reading, import('./share-structure.ts')])
-  return shareStructure(before, data) as T
 }
 
 function isSame(a: LiveSnapshot<unknown>, b: LiveSnapshot<unknown>): boolean {

@@ -2,7 +2,8 @@ import { latencyOf, type Latency } from '../model/latency-of.ts'
 import type { Client } from './client.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
 import { asRecord, createCallReader, type CallReader } from './reads.ts'
-import { statsOf, type StatsQuery, type StatsRow } from './stats.ts'
+import { statsOf } from './stats.ts'
+import type { StatsQuery, StatsRow } from './stats-query.ts'
 
 /** All that reads calls, loaded with the first read. */
 export interface Reading extends CallReader {

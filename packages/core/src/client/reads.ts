@@ -1,8 +1,11 @@
 import { statusOf, type Call, type CallRecord } from '../model/call.ts'
+import { checkFilter } from '../model/matches.ts'
 import type { CallFilter, CallPage, CallPart, CallQuery } from '../model/query.ts'
+import type { Cell } from '../model/rollup.ts'
 import { callReadOf, writeCursor } from './call-read.ts'
 import type { Client } from './client.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
+import { cellsFor } from './totals.ts'
 
 /** Reads calls for a client. */
 export interface CallReader {
@@ -10,6 +13,8 @@ export interface CallReader {
   trace(traceId: string): Promise<readonly Call[]>
   one(id: string): Promise<Call | undefined>
   count(filter: CallFilter): Promise<number>
+  /** Totals of the calls a filter means; undefined where they have to be added up call by call. */
+  cells(filter: CallFilter): Promise<readonly Cell[] | undefined>
   /** Every call a query names, page by page. */
   each(query: CallQuery): AsyncGenerator<Call, void, undefined>
   /** Deletes what a filter matches; resolves to the number of calls. */
@@ -19,12 +24,12 @@ export interface CallReader {
 const pageSize = 1_000
 const everything: readonly CallPart[] = ['inputs', 'output', 'costs', 'feedback']
 
+interface Flushable extends ClientParts {
+  readonly flush: () => Promise<void>
+}
+
 /** The reader over a client's store; what was recorded before a read is written first, so it is seen. */
-export function createCallReader(
-  client: Client,
-  parts: ClientParts & { readonly flush: () => Promise<void> },
-  extras: CallExtras,
-): CallReader {
+export function createCallReader(client: Client, parts: Flushable, extras: CallExtras): CallReader {
   const { store } = parts
 
   async function page(query: CallQuery): Promise<CallPage<Call>> {
@@ -41,23 +46,22 @@ export function createCallReader(
 
   const each = (query: CallQuery): AsyncGenerator<Call, void, undefined> => everyCall(page, query)
 
+  const cells = (filter: CallFilter): Promise<readonly Cell[] | undefined> =>
+    totalsFor(parts, filter)
+  const trace = (traceId: string): Promise<readonly Call[]> => wholeTrace(page, traceId)
+
   return {
     page,
     each,
-    async trace(traceId) {
-      const { calls } = await page({
-        filter: { traceId },
-        sort: { by: 'startedAt', direction: 'asc' },
-        limit: Number.MAX_SAFE_INTEGER,
-        with: everything,
-      })
-      return calls
-    },
+    trace,
     async one(id) {
       const { calls } = await page({ filter: { ids: [id] }, limit: 1, with: everything })
       return calls[0]
     },
+    cells,
     async count(filter) {
+      const totals = await cells(filter)
+      if (totals) return totals.reduce((sum, cell) => sum + (cell.further ? 0 : cell.calls), 0)
       let count = 0
       for await (const _call of each({ filter })) count++
       return count
@@ -69,6 +73,25 @@ export function createCallReader(
       return store.removeCalls(test ? { ids: await idsOf(each({ filter })) } : stored)
     },
   }
+}
+
+async function totalsFor(
+  { store, flush }: Pick<Flushable, 'store' | 'flush'>,
+  filter: CallFilter,
+): Promise<readonly Cell[] | undefined> {
+  checkFilter(filter)
+  await flush()
+  return cellsFor(store, filter)
+}
+
+async function wholeTrace(page: CallReader['page'], traceId: string): Promise<readonly Call[]> {
+  const { calls } = await page({
+    filter: { traceId },
+    sort: { by: 'startedAt', direction: 'asc' },
+    limit: Number.MAX_SAFE_INTEGER,
+    with: everything,
+  })
+  return calls
 }
 
 async function* everyCall(

@@ -3,7 +3,8 @@ import { addCost } from '../index.ts'
 import { noUsage, type Usage } from '../model/usage.ts'
 import { createFixedClock, createMemoryClient, type FixedClock } from '../testing/index.ts'
 import type { Client } from './client.ts'
-import { dayOf, type StatsKey } from './stats.ts'
+import { dayOf } from '../base/local-time.ts'
+import type { StatsKey } from './stats-query.ts'
 
 const start = new Date(2026, 0, 1, 12).getTime()
 let clock: FixedClock

@@ -1,41 +1,12 @@
 import { adviceFor, WeftError } from '../base/errors.ts'
+import { dayOf, startsHour } from '../base/local-time.ts'
 import type { Call } from '../model/call.ts'
 import type { CallFilter } from '../model/query.ts'
+import type { Cell } from '../model/rollup.ts'
 import { noUsage, addUsage, type Usage } from '../model/usage.ts'
 import type { CallReader } from './reads.ts'
-
-/** What calls are grouped by. */
-export type StatsKey =
-  'model' | 'provider' | 'op' | 'kind' | 'status' | 'thread' | 'user' | 'tag' | 'prompt' | 'day'
-
-/** Figures a statistic can hold. */
-export type StatsMetric = 'calls' | 'errors' | 'latency' | 'usage' | 'cost'
-
-/** A grouped statistic over calls. */
-export interface StatsQuery {
-  readonly by: StatsKey
-  readonly metric: readonly StatsMetric[]
-  readonly filter?: CallFilter
-  /** Epoch ms. */
-  readonly range?: { readonly from?: number; readonly to?: number }
-}
-
-/** One group's figures; only the metrics asked for are there. */
-export interface StatsRow {
-  readonly key: string
-  readonly calls: number
-  readonly errors?: number
-  /** Milliseconds of ended calls. */
-  readonly latency?: {
-    readonly p50: number
-    readonly p95: number
-    readonly mean: number
-    readonly n: number
-  }
-  readonly usage?: Usage
-  /** USD; a lower bound where `complete` is false. */
-  readonly cost?: { readonly usd: number; readonly complete: boolean }
-}
+import { statsOfCells } from './stats-of-cells.ts'
+import type { StatsKey, StatsMetric, StatsQuery, StatsRow } from './stats-query.ts'
 
 const keys: readonly StatsKey[] = [
   'model',
@@ -55,6 +26,8 @@ const metrics: readonly StatsMetric[] = ['calls', 'errors', 'latency', 'usage', 
 export async function statsOf(reader: CallReader, query: StatsQuery): Promise<readonly StatsRow[]> {
   check(query.by, keys, 'by')
   for (const metric of query.metric) check(metric, metrics, 'metric')
+  const cells = statsKeysOfCells.has(query.by) ? await cellsOfQuery(reader, query) : undefined
+  if (cells) return statsOfCells(cells, query)
   const groups = new Map<string, Call[]>()
   const added = query.metric.includes('cost') ? (['costs'] as const) : []
   for await (const call of reader.each({ filter: rangeFilter(query), with: added })) {
@@ -67,6 +40,26 @@ export async function statsOf(reader: CallReader, query: StatsQuery): Promise<re
   return Array.from(groups, ([key, calls]) => rowOf(key, calls, query)).sort(
     (a, b) => b.calls - a.calls,
   )
+}
+
+const statsKeysOfCells: ReadonlySet<StatsKey> = new Set<StatsKey>([
+  'model',
+  'provider',
+  'op',
+  'kind',
+  'status',
+  'day',
+])
+
+// Money depends on each call's moment and prompt length; see costs() for it from totals.
+async function cellsOfQuery(
+  reader: CallReader,
+  query: StatsQuery,
+): Promise<readonly Cell[] | undefined> {
+  if (query.metric.includes('cost')) return undefined
+  const cells = await reader.cells(rangeFilter(query))
+  const isDaily = query.by === 'day'
+  return isDaily && !cells?.every(({ hour }) => startsHour(hour)) ? undefined : cells
 }
 
 function check<T extends string>(given: T, known: readonly T[], name: string): void {
@@ -114,13 +107,6 @@ export function keysOf(call: Call, by: StatsKey): readonly string[] {
 
 function one(key: string | undefined): readonly string[] {
   return key === undefined ? [] : [key]
-}
-
-/** The local calendar day of a moment, YYYY-MM-DD. */
-export function dayOf(time: number): string {
-  const date = new Date(time)
-  const two = (number: number): string => String(number).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
 function rowOf(key: string, calls: readonly Call[], { metric, by }: StatsQuery): StatsRow {

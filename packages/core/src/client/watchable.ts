@@ -3,7 +3,7 @@ import type { Call } from '../model/call.ts'
 import type { CallFilter, CallPage, CallQuery } from '../model/query.ts'
 import type { Client } from './client.ts'
 import type { LiveRead } from './live.ts'
-import type { StatsQuery, StatsRow } from './stats.ts'
+import type { StatsQuery, StatsRow } from './stats-query.ts'
 
 /** What `watch` keeps current: a list, one call, one trace, a count or a statistic. */
 export type Watchable =

@@ -30,6 +30,8 @@ export interface Change {
   readonly rows?: readonly { readonly table: RowTable; readonly keys: readonly string[] }[]
   /** Calls were deleted, or all that was known may have changed. */
   readonly all?: boolean
+  /** Calls were deleted. */
+  readonly removed?: boolean
 }
 
 /** The part of a call that decides whether a view must look again. */

@@ -1,15 +1,12 @@
 import { statusOf, type CallRecord, type Kind, type Status } from './call.ts'
-import { addUsage, noUsage, promptTokensOf, type Usage } from './usage.ts'
+import { addUsage, noUsage, promptTokensOf, totalTokensOf, type Usage } from './usage.ts'
 
 /** Milliseconds a cell covers. */
 export const cellMs = 3_600_000
 
 /** Calls that are alike, of one hour, added up. Money is not in it: prices change afterwards, tokens do not. */
 export interface Cell extends CellKey {
-  /** Calls; 0 where the cell holds further models of calls that are counted in another. */
   readonly calls: number
-  /** Calls that took part with this cell's model. */
-  readonly modelCalls: number
   /** Tokens of the calls' own requests to the model. */
   readonly usage: Usage
   /** Calls whose tokens were counted here, not reported. */
@@ -31,8 +28,11 @@ export interface CellKey {
   readonly root: boolean
   readonly model: string | undefined
   readonly provider: string | undefined
-  /** Whether the model reported tokens. */
-  readonly hasUsage: boolean
+  /** Whether the calls' models used tokens, reported none used, or reported nothing. */
+  readonly tokens: 'some' | 'none' | 'unreported'
+  /** Whether these are further models of calls that are in another cell with their first. */
+  readonly further: boolean
+  readonly hasEnd: boolean
   /** Whether anything of the answer had arrived: a request that failed before is nothing anybody bills. */
   readonly hasAnswer: boolean
   /** The longest of `tierStarts` that the prompt exceeds: rates may depend on it. */
@@ -65,12 +65,15 @@ export function mergeCells(cells: Iterable<Cell>): Cell[] {
     const before = byKey.get(key)
     byKey.set(key, before ? sum(before, cell) : cell)
   }
-  return [...byKey.values()].filter((cell) => cell.calls !== 0 || cell.modelCalls !== 0)
+  return [...byKey.values()].filter((cell) => cell.calls !== 0)
 }
 
 function keyOf(cell: CellKey): string {
-  const { hour, op, kind, status, root, model, provider, hasUsage, hasAnswer, tier } = cell
-  return JSON.stringify([hour, op, kind, status, root, model, provider, hasUsage, hasAnswer, tier])
+  const { hour, op, kind, status, root, model, provider } = cell
+  const { tokens, hasEnd, hasAnswer, tier, further } = cell
+  const parts = [hour, op, kind, status, root, model, provider]
+  parts.push(tokens, hasEnd, hasAnswer, tier, further)
+  return JSON.stringify(parts)
 }
 
 function cellsOfCall(call: CallRecord): Cell[] {
@@ -83,7 +86,9 @@ function cellsOfCall(call: CallRecord): Cell[] {
     status: statusOf(call),
     root: call.parentId === undefined,
     provider,
+    hasEnd: endedAt !== undefined,
     hasAnswer: firstTokenAt !== undefined,
+    calls: 1,
     ms: ms ?? 0,
     latency: ms === undefined ? noTimes : { [bucketOf(ms)]: 1 },
     firstToken: firstTokenAt === undefined ? noTimes : { [bucketOf(firstTokenAt - startedAt)]: 1 },
@@ -91,27 +96,21 @@ function cellsOfCall(call: CallRecord): Cell[] {
   const used = Object.entries(ownUsage)
   const [first = [model, undefined] as const, ...others] = used
   return [
-    { ...common, calls: 1, ...modelPart(first) },
-    ...others.map((other) => ({ ...common, ...noDuration, calls: 0, ...modelPart(other) })),
+    { ...common, further: false, ...modelPart(first) },
+    ...others.map((other) => ({ ...common, further: true, ...modelPart(other) })),
   ]
 }
 
 const noTimes: Histogram = Object.freeze({})
-// A call of several models is timed once.
-const noDuration = { ms: 0, latency: noTimes, firstToken: noTimes }
 
-type ModelPart = Pick<
-  Cell,
-  'model' | 'modelCalls' | 'usage' | 'estimatedCalls' | 'hasUsage' | 'tier'
->
+type ModelPart = Pick<Cell, 'model' | 'usage' | 'estimatedCalls' | 'tokens' | 'tier'>
 
 function modelPart([model, usage]: readonly [string | undefined, Usage | undefined]): ModelPart {
   return {
     model,
-    modelCalls: model === undefined ? 0 : 1,
     usage: usage ?? noUsage,
     estimatedCalls: usage?.estimated ? 1 : 0,
-    hasUsage: usage !== undefined,
+    tokens: !usage ? 'unreported' : totalTokensOf(usage) === 0 ? 'none' : 'some',
     tier: usage ? tierOf(promptTokensOf(usage)) : 0,
   }
 }
@@ -126,7 +125,6 @@ function sum(a: Cell, b: Cell): Cell {
   return {
     ...a,
     calls: a.calls + b.calls,
-    modelCalls: a.modelCalls + b.modelCalls,
     // One estimate taken away again leaves none.
     usage: { ...addUsage(a.usage, b.usage), estimated: estimatedCalls > 0 },
     estimatedCalls,
@@ -145,7 +143,6 @@ function scaled(cell: Cell, factor: number): Cell {
   return {
     ...cell,
     calls: cell.calls * factor,
-    modelCalls: cell.modelCalls * factor,
     usage: Object.fromEntries(negative) as Usage,
     estimatedCalls: cell.estimatedCalls * factor,
     ms: cell.ms * factor,

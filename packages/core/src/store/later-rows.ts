@@ -8,7 +8,10 @@ export function laterRows<Row>(
     get: (id) => work((rows) => rows.get(id)),
     where: (field, value) => work((rows) => rows.where(field, value)),
     all: () => work((rows) => rows.all()),
-    put: (list) => work((rows) => rows.put(list)),
+    put(list) {
+      const now = [...list]
+      return work((rows) => rows.put(now))
+    },
     update: (scope, change) => work((rows) => rows.update(scope, change)),
     remove: (ids) => work((rows) => rows.remove(ids)),
   }

@@ -151,7 +151,7 @@ export function storeContract(createStore: StoreFactory): void {
       await write(store, [recordOf({ id: 'a' })])
       changes.length = 0
       await store.removeCalls({ ids: ['a'] })
-      expect(changes).toEqual([{ all: true }])
+      expect(changes).toEqual([{ all: true, removed: true }])
     })
 
     test('can read what they are told of', async () => {

@@ -1,18 +1,10 @@
 import { adviceFor, WeftError } from '../../base/errors.ts'
-import type { Client } from '../../client/client.ts'
 import type { Live } from '../../client/live.ts'
 import { clientOf, type ClientOption } from '../../client/parts.ts'
-import { asRecord } from '../../client/reads.ts'
-import { dayOf } from '../../client/stats.ts'
-import type { Call } from '../../model/call.ts'
-import type { Cost, CostState } from '../../model/cost-of.ts'
+import type { CostState } from '../../model/cost-of.ts'
 import type { CallFilter } from '../../model/query.ts'
 import { addUsage, noUsage, type Usage } from '../../model/usage.ts'
-import { ownCosts } from './cost-of-calls.ts'
-import { loadPrices, type PriceLookup } from './price-lookup.ts'
-
-/** What costs are grouped by. */
-export type CostKey = 'model' | 'provider' | 'op' | 'prompt' | 'thread' | 'user' | 'tag' | 'day'
+import { usedBy, type CostKey, type Used } from './used.ts'
 
 /** A question about costs; epoch ms. */
 export interface CostQuery {
@@ -65,29 +57,23 @@ const costKeys: readonly CostKey[] = [
   'day',
 ]
 
-/** The project's costs. Money is computed here from tokens and prices and stored nowhere. */
+/**
+ * The project's costs. Money is computed here from tokens and prices and stored nowhere. Grouped by model, provider, op
+ * or day they come from the store's totals, whatever the number of calls.
+ */
 export async function costs(query: CostQuery = {}, option: ClientOption = {}): Promise<CostReport> {
   const client = clientOf(option)
   const by = query.by ?? 'model'
   if (!costKeys.includes(by)) throw unknownKey(by)
-  const calls = await modelCalls(client, query)
-  const models = new Set(calls.flatMap((call) => Object.keys(call.ownUsage ?? {})))
-  let pricesAsOf: string | undefined
-  const lookup = await loadPrices([...models], { client })
-  const prices: PriceLookup = (question) => {
-    const price = lookup(question)
-    pricesAsOf = price?.sourceDate ?? pricesAsOf
-    return price
-  }
+  const { used, pricesAsOf } = await usedBy(client, by, filterOf(query))
   const total = createSum()
   const groups = new Map<string, Sum>()
-  for (const call of calls) {
-    const own = { call, costs: ownCosts(asRecord(call), prices) }
-    total.add(own)
-    for (const key of groupKeys(call, by)) {
+  for (const part of used) {
+    total.add(part)
+    for (const key of part.keys) {
       const group = groups.get(key) ?? createSum()
       groups.set(key, group)
-      group.add(by === 'model' ? onlyModel(own, key) : own)
+      group.add(by === 'model' ? part.ofModel(key) : part)
     }
   }
   const rows = Array.from(groups, ([key, sum]) => ({ key, ...sum.row() }))
@@ -118,60 +104,16 @@ function unknownKey(key: string): WeftError {
   )
 }
 
-async function modelCalls(client: Client, { filter, range }: CostQuery): Promise<readonly Call[]> {
-  const calls: Call[] = []
-  const query = {
-    filter: {
-      ...filter,
-      ...(range?.from === undefined ? {} : { startedAfter: range.from }),
-      ...(range?.to === undefined ? {} : { startedBefore: range.to }),
-    },
+function filterOf({ filter, range }: CostQuery): CallFilter {
+  return {
+    ...filter,
+    ...(range?.from === undefined ? {} : { startedAfter: range.from }),
+    ...(range?.to === undefined ? {} : { startedBefore: range.to }),
   }
-  for await (const call of client.listCalls(query)) if (usesModel(call)) calls.push(call)
-  return calls
-}
-
-function usesModel(call: Call): boolean {
-  if (!isEmpty(call.ownUsage ?? {})) return true
-  if (call.model === undefined || call.endedAt === undefined) return false
-  // A request that failed before anything arrived (401, 404, no connection) used nothing that anybody bills.
-  return call.status !== 'error' || call.firstTokenAt !== undefined
-}
-
-const keysBy: Readonly<Record<CostKey, (call: Call) => readonly (string | undefined)[]>> = {
-  model: ({ ownUsage = {}, model }) => (isEmpty(ownUsage) ? [model] : Object.keys(ownUsage)),
-  provider: (call) => [call.provider],
-  op: (call) => [call.op],
-  prompt: (call) => call.promptRefs,
-  thread: (call) => [call.threadId],
-  user: (call) => [call.userId],
-  tag: (call) => call.tags,
-  day: (call) => [dayOf(call.startedAt)],
-}
-
-function isEmpty(record: object): boolean {
-  return Object.keys(record).length === 0
-}
-
-function groupKeys(call: Call, by: CostKey): readonly string[] {
-  const keys = keysBy[by](call).flatMap((key) => key ?? [])
-  return keys.length > 0 ? keys : ['']
-}
-
-interface Costed {
-  readonly call: Call
-  readonly costs: Readonly<Record<string, Cost>>
-}
-
-function onlyModel({ call, costs: all }: Costed, model: string): Costed {
-  const usage = call.ownUsage?.[model]
-  const cost = all[model]
-  if (!usage || !cost) return { call, costs: all }
-  return { call: { ...call, ownUsage: { [model]: usage } }, costs: { [model]: cost } }
 }
 
 interface Sum {
-  add(costed: Costed): void
+  add(used: Used): void
   row(): CostSum & { readonly state: CostState }
 }
 
@@ -183,14 +125,14 @@ function createSum(): Sum {
   let usd = 0
   let allFree = true
   return {
-    add({ call, costs: byModel }) {
-      calls++
-      const found = Object.values(byModel)
-      for (const tokens of Object.values(call.ownUsage ?? {})) usage = addUsage(usage, tokens)
-      for (const cost of found) usd += cost.usd ?? 0
-      if (found.some((cost) => cost.state === 'unknown')) unpricedCalls++
-      else if (found.every((cost) => cost.state === 'no-usage')) noUsageCalls++
-      else if (found.some((cost) => cost.state === 'priced')) allFree = false
+    add(used) {
+      calls += used.further ? 0 : used.calls
+      usage = addUsage(usage, used.usage)
+      for (const cost of used.costs) usd += cost.usd ?? 0
+      if (used.costs.some(({ state }) => state === 'unknown')) unpricedCalls += used.calls
+      else if (used.costs.some(({ state }) => state === 'priced')) allFree = false
+      else if (used.costs.every(({ state }) => state === 'no-usage'))
+        noUsageCalls += used.further ? 0 : used.calls
     },
     row: () => ({
       usd,
@@ -207,7 +149,7 @@ function createSum(): Sum {
 
   function stateOf(): CostState {
     if (calls === noUsageCalls) return 'no-usage'
-    if (unpricedCalls + noUsageCalls === calls) return 'unknown'
+    if (unpricedCalls + noUsageCalls >= calls) return 'unknown'
     return allFree && unpricedCalls === 0 ? 'free' : 'priced'
   }
 }

@@ -61,7 +61,7 @@ describe('two tabs on one database', () => {
         calls: [{ id: 'a', traceId: 'trace', parentId: undefined, threadId: undefined, op: 'x' }],
       },
       { rows: [{ table: 'feedback', keys: ['f'] }] },
-      { all: true },
+      { all: true, removed: true },
     ])
   })
 

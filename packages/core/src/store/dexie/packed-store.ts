@@ -39,7 +39,7 @@ export function createPackedStore(work: PackedWork): PackedStore {
   const ask = createLater(() => tidy(work))
   channel.subscribe((change) => {
     if (change.calls) ask()
-    if (change.all) forgetRemoved(work).catch(() => undefined)
+    if (change.removed) forgetRemoved(work).catch(() => undefined)
   })
   return {
     readCalls: (read) => readCalls(context, read),
@@ -50,7 +50,7 @@ export function createPackedStore(work: PackedWork): PackedStore {
         ? await removeAll(context)
         : await removeMatching(database, filter, `${tab}:${Date.now().toString(36)}`)
       await forgetRemoved(work)
-      channel.announce({ all: true })
+      channel.announce({ all: true, removed: true })
       return removed
     },
     doubt() {

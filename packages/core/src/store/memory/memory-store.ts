@@ -29,7 +29,7 @@ export function createMemoryStore(): Store {
       const test = callTest(filter)
       const ids = [...calls.values()].filter(test).map(({ id }) => id)
       for (const id of ids) calls.delete(id)
-      channel.announce({ all: true })
+      channel.announce({ all: true, removed: true })
       return ids.length
     },
     rows: <Row extends { readonly id: string }>(name: RowTable) =>
