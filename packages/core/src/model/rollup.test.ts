@@ -1,0 +1,102 @@
+import { findProvider } from '@pydantic/genai-prices'
+import { describe, expect, test } from 'vitest'
+import { recordOf } from '../store/records.contract.ts'
+import type { CallRecord } from './call.ts'
+import {
+  cellMs,
+  cellsOf,
+  mergeCells,
+  quantileOf,
+  sizeOf,
+  tierOf,
+  tierStarts,
+  withoutCells,
+} from './rollup.ts'
+import { noUsage } from './usage.ts'
+
+function call(changes: Partial<CallRecord> = {}): CallRecord {
+  return { ...recordOf({ id: 'a', op: 'x' }), ...changes }
+}
+
+describe('cells', () => {
+  test('add up calls that are alike, and keep apart what a question may keep apart', () => {
+    const calls = [call(), call({ id: 'b' }), call({ op: 'y' }), call({ status: 'error' })]
+    expect(cellsOf(calls).map(({ op, status, calls: n }) => [op, status, n])).toEqual([
+      ['x', 'success', 2],
+      ['y', 'success', 1],
+      ['x', 'error', 1],
+    ])
+  })
+
+  test('are of the hour in which their calls start', () => {
+    const hours = [0, cellMs - 0.5, cellMs].map((startedAt) =>
+      call({ startedAt, endedAt: startedAt }),
+    )
+    expect(cellsOf(hours).map(({ hour, calls }) => [hour, calls])).toEqual([
+      [0, 2],
+      [cellMs, 1],
+    ])
+  })
+
+  test('of a call of two models count it once and each model’s tokens', () => {
+    const ownUsage = {
+      m: { ...noUsage, requests: 1, inputTokens: 10 },
+      n: { ...noUsage, requests: 1, outputTokens: 5 },
+    }
+    const cells = cellsOf([call({ ownUsage, model: 'm' })])
+    expect(cells.map(({ model, further, usage }) => [model, further, usage])).toEqual([
+      ['m', false, ownUsage.m],
+      ['n', true, ownUsage.n],
+    ])
+  })
+
+  test('taken away again leave nothing', () => {
+    const ownUsage = { m: { ...noUsage, requests: 1, inputTokens: 10, estimated: true } }
+    const calls = [call({ ownUsage }), call({ id: 'b' }), call({ firstTokenAt: 1_000_002 })]
+    const cells = cellsOf(calls)
+    expect(mergeCells([...cells, ...withoutCells(cells)])).toEqual([])
+    const [rest] = mergeCells([...cells, ...withoutCells(cellsOf(calls.slice(1)))])
+    expect(rest).toEqual(cellsOf(calls.slice(0, 1))[0])
+  })
+})
+
+describe('histograms', () => {
+  test('tell quantiles within 2.5 %, whatever the size of the values', () => {
+    for (const scale of [0.2, 1, 37, 4_000, 3_600_000]) {
+      const durations = Array.from({ length: 1_000 }, (_, index) => (scale * (index + 1)) / 500)
+      const [cell] = mergeCells(
+        durations.flatMap((ms) => cellsOf([call({ startedAt: 0, endedAt: ms })])),
+      )
+      if (!cell) throw new Error('there is one cell')
+      expect(sizeOf(cell.latency)).toBe(1_000)
+      for (const share of [0.5, 0.9, 0.95, 0.99]) {
+        const exact = (scale * share * 1_000) / 500
+        const told = quantileOf(cell.latency, share) ?? Number.NaN
+        expect(Math.abs(told / exact - 1), `${share} of ${scale}`).toBeLessThan(0.026)
+      }
+    }
+  })
+
+  test('of nothing have no quantile', () => {
+    expect(quantileOf({}, 0.5)).toBeUndefined()
+  })
+})
+
+describe('tiers', () => {
+  test('begin wherever the built-in price table has another rate', () => {
+    const starts = new Set<number>()
+    const ids =
+      'openai anthropic google azure aws groq mistral deepseek x-ai openrouter together fireworks cohere'
+    const data = ids.split(' ').map((providerId) => findProvider({ providerId }))
+    JSON.stringify(data, (key, value: unknown) => {
+      if (key === 'start' && typeof value === 'number') starts.add(value)
+      return value
+    })
+    expect(starts.size).toBeGreaterThan(1)
+    expect([...starts].filter((start) => !tierStarts.includes(start))).toEqual([])
+  })
+
+  test('hold prompts longer than their start', () => {
+    expect([0, 128_000, 128_001, 2_000_000].map(tierOf)).toEqual([0, 0, 128_000, 1_000_000])
+  })
+})
