@@ -1,7 +1,7 @@
 import type { CallEvent } from '../../model/events.ts'
 import type { UnsealedCall } from './rows.ts'
 
-/** A call of this tab and the row of its journal that has its newest state. */
+/** A call of this tab and the write whose rows have its newest state. */
 export interface HeldCall extends UnsealedCall {
   readonly row: string
 }

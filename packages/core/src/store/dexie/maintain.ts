@@ -1,5 +1,6 @@
+import { cellsOf } from '../../model/rollup.ts'
 import type { Database } from './database.ts'
-import { correctionOf, rollupOf } from './rollups.ts'
+import { correctionOf, rollupRow } from './rollups.ts'
 import { pack } from './payloads.ts'
 import type { PackedCall, UnsealedCall } from './rows.ts'
 import { seal } from './seal.ts'
@@ -10,8 +11,8 @@ import {
   replaceSegments,
   segmentsOfTraces,
 } from './segments.ts'
-import { newestOf } from './unsealed.ts'
-import type { Writer } from './writer.ts'
+import { callsOfRow, newestOf } from './unsealed.ts'
+import { rowsOf, type Writer } from './writer.ts'
 
 /**
  * Brings calls that changed after they were sealed into their segments. What no segment holds after all is sealed
@@ -24,7 +25,10 @@ export async function amendLate(database: Database, writer: Writer): Promise<voi
   await inOneTransaction(database, async () => {
     await mergeIntoSegments(database, late, writer.tab)
     for (const { call, rev } of late) if (held.get(call.id)?.rev === rev) held.release(call.id)
-    await database.journal.bulkDelete(held.takeEmptyRows())
+    for (const write of held.takeEmptyRows()) {
+      const { lower, upper } = rowsOf(write)
+      await database.journal.where('id').between(lower, upper).delete()
+    }
   })
 }
 
@@ -50,7 +54,7 @@ export async function adoptJournals(
   for (const tab of tabs)
     await inOneTransaction(database, async () => {
       const rows = await database.journal.where('id').startsWith(`${tab}:`).toArray()
-      const newest = newestOf(rows.flatMap(({ calls }) => calls))
+      const newest = newestOf(rows.flatMap(callsOfRow))
       await mergeIntoSegments(database, Array.from(newest.values(), ended), tab)
       await database.journal.bulkDelete(rows.map(({ id }) => id))
     })
@@ -103,7 +107,7 @@ async function mergeIntoSegments(
       rev,
       unique: `${unique}.a${index}`,
     })
-    const change = { removed: headersOf(replaced), added: headersOf(added) }
+    const change = { removed: cellsOf(headersOf(replaced)), added: headersOf(added) }
     await database.rollups.put(correctionOf(change, `d:${unique}.a${index}`))
   }
   await sealRest(
@@ -128,7 +132,7 @@ async function sealRest(
   if (small.length > 0) {
     const sorted = together.sort((a, b) => a.call.startedAt - b.call.startedAt)
     await replaceSegments(database, { remove: small, calls: sorted, rev, unique })
-    await database.rollups.put(rollupOf(headersOf(calls), `d:${unique}`))
+    await database.rollups.put(rollupRow(`d:${unique}`, cellsOf(headersOf(calls))))
     return
   }
   const { segments, blocks, rollups } = seal(together, rev, unique)

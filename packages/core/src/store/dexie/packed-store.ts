@@ -10,8 +10,8 @@ import { moveRows } from './move-rows.ts'
 import { createPacker } from './packer.ts'
 import { readCalls } from './read-calls.ts'
 import { removeMatching } from './remove-calls.ts'
-import { foldRollups } from './rollups.ts'
-import { unsealedCalls, type ReadContext } from './unsealed.ts'
+import { cellsIn, foldRollups } from './rollups.ts'
+import { callsOfRow, unsealedCalls, type ReadContext } from './unsealed.ts'
 import type { Writer } from './writer.ts'
 
 /** What the packed part of a store works with. */
@@ -98,7 +98,7 @@ async function removeAll(context: ReadContext): Promise<number> {
   return context.database.transaction('rw', journal, segs, blocks, rollups, async () => {
     const unsealed = [...(await unsealedCalls(context, own)).values()]
     const rows = await rollups.toArray()
-    const sealed = rows.flatMap(({ cells }) => cells).reduce((sum, { calls }) => sum + calls, 0)
+    const sealed = cellsIn(rows).reduce((sum, cell) => sum + (cell.further ? 0 : cell.calls), 0)
     await Promise.all([journal.clear(), segs.clear(), blocks.clear(), rollups.clear()])
     return sealed + unsealed.filter(({ late }) => !late).length
   })
@@ -109,6 +109,6 @@ async function forgetRemoved({ database, writer }: PackedWork): Promise<void> {
   const held = writer.held.all()
   if (held.length === 0 || !database.isOpen()) return
   const own = await database.journal.where('id').startsWith(`${writer.tab}:`).toArray()
-  const there = new Set(own.flatMap(({ calls }) => calls).map(({ call }) => call.id))
+  const there = new Set(own.flatMap(callsOfRow).map(({ call }) => call.id))
   for (const { call } of held) if (!there.has(call.id)) writer.held.release(call.id)
 }

@@ -1,7 +1,8 @@
+import { encodeHeaders } from './headers.ts'
 import { pack } from './payloads.ts'
 import type { PackedCall, UnsealedCall } from './rows.ts'
-import { seal } from './seal.ts'
-import type { Packer } from './writer.ts'
+import { bytesInRecord, seal, type Sealed } from './seal.ts'
+import type { Packer, SealQuestion } from './writer.ts'
 
 const sealAtEnded = 256
 const sealAtBytes = 1_000_000
@@ -10,7 +11,7 @@ const sealAtRows = 64
 // So many ended calls in one write are a segment of their own, and are written once instead of twice.
 const sealAtOnce = 64
 
-/** Packs a tab's ended calls as soon as they are enough, in number or in bytes. */
+/** Packs a tab's ended calls as soon as they are enough, in number or in bytes, and its journal. */
 export function createPacker(): Packer {
   // What is held for a while is measured and encoded once.
   const packed = new WeakMap<UnsealedCall['call'], PackedCall>()
@@ -21,7 +22,7 @@ export function createPacker(): Packer {
     return known
   }
 
-  return ({ held, taken, rows, rev, unique }) => {
+  function sealed({ held, taken, rows, rev, unique }: SealQuestion): Sealed | undefined {
     const ended = held.filter(isSealable)
     if (ended.length === 0) return undefined
     // What still runs is written again with each packing, so that more of it waits for more to pack.
@@ -34,6 +35,40 @@ export function createPacker(): Packer {
       ended.reduce((sum, call) => sum + packOnce(call).bytes, 0) >= sealAtBytes
     return isDue ? seal(ended.map(packOnce), rev, unique) : undefined
   }
+
+  return {
+    seal: sealed,
+    rows(calls, { row, rev }) {
+      return slices(calls.map((held) => ({ ...packOnce(held), late: held.late }))).map(
+        (part, index) => ({
+          id: `${row}.${index}`,
+          packed: {
+            rev,
+            late: part.flatMap(({ late }, place) => (late ? [place] : [])),
+            payloads: part.map(({ payload }) => payload),
+            ...encodeHeaders(part.map(({ call }) => call)),
+          },
+        }),
+      )
+    },
+  }
+}
+
+// With its header a call is longer than its payload.
+const bytesOfHeader = 250
+
+function slices<T extends PackedCall>(calls: readonly T[]): T[][] {
+  const parts: T[][] = []
+  let room = 0
+  for (const call of calls) {
+    room -= call.bytes + bytesOfHeader
+    if (room < 0 || parts.length === 0) {
+      parts.push([])
+      room = bytesInRecord - call.bytes - bytesOfHeader
+    }
+    parts.at(-1)?.push(call)
+  }
+  return parts
 }
 
 function isSealable({ call, late }: UnsealedCall): boolean {

@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 import type { FoundCall } from './found-call.ts'
 import { unpack } from './payloads.ts'
 import { spanOf } from './segment-ids.ts'
-import { blocksByKey } from './segments.ts'
+import { blockOf, blocksByKey } from './segments.ts'
 
 /** One page of calls while it fills, from whatever order they are found in. */
 export class Page {
@@ -84,17 +84,21 @@ export class Page {
   }
 
   async #whole(calls: readonly FoundCall[]): Promise<CallRecord[]> {
-    const keys = new Set(calls.flatMap(({ block }) => block?.key ?? []))
+    const places = calls.map(({ segment, index }) => segment && blockOf(segment, index))
+    const keys = new Set(places.flatMap((place) => place?.key ?? []))
     const blocks = await blocksByKey(this.#database, [...keys])
-    return calls.map(({ call, block }) =>
+    return calls.map(({ call }, index) => {
+      const place = places[index]
       // What this tab still holds is not handed out itself: nobody may change what is written later.
-      block ? unpack(call, blocks.get(block.key)?.[block.offset] ?? {}) : structuredClone(call),
-    )
+      return place
+        ? unpack(call, blocks.get(place.key)?.[place.offset] ?? {})
+        : structuredClone(call)
+    })
   }
 }
 
-function headerOfFound({ call, block }: FoundCall): CallRecord {
-  return block ? call : structuredClone(headerOf(call))
+function headerOfFound({ call, segment }: FoundCall): CallRecord {
+  return segment ? call : structuredClone(headerOf(call))
 }
 
 // What only the whole call tells.

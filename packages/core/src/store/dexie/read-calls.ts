@@ -17,11 +17,14 @@ export async function readCalls(context: ReadContext, read: CallRead): Promise<C
   return database.transaction('r', journal, segs, blocks, async () => {
     const unsealed = await unsealedCalls(context, own)
     // Nothing newer than what was there when the read began.
-    const isElsewhere = ({ call }: FoundCall): boolean => !unsealed.has(call.id)
+    const newer = (calls: readonly FoundCall[]): readonly FoundCall[] =>
+      unsealed.size === 0 ? calls : calls.filter(({ call }) => !unsealed.has(call.id))
     const page = new Page(database, read)
-    page.offer(Array.from(unsealed.values(), ({ call, rev }) => ({ call, rev, block: undefined })))
+    page.offer(
+      Array.from(unsealed.values(), ({ call }) => ({ call, segment: undefined, index: 0 })),
+    )
     if (read.filter.ids) {
-      page.offer((await findByIds(database, read.filter.ids)).filter(isElsewhere))
+      page.offer(newer(await findByIds(database, read.filter.ids)))
       await page.takeUpTo(undefined)
       return page.result()
     }
@@ -30,7 +33,7 @@ export async function readCalls(context: ReadContext, read: CallRead): Promise<C
     // The first segment that is not read yet says up to where all calls are known.
     for (let step = 1; !(await page.takeUpTo(keys[next])) && next < keys.length;) {
       const rows = await segs.bulkGet(keys.slice(next, next + step))
-      page.offer(rows.flatMap((row) => (row ? foundIn(row) : [])).filter(isElsewhere))
+      for (const row of rows) if (row) page.offer(newer(foundIn(row)))
       next += step
       step = Math.min(step * 2, largestStep)
     }

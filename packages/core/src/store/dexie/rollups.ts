@@ -6,23 +6,26 @@ import type { CallHeader } from './rows.ts'
 /** Cells of one hour (`h:` and its start), or of calls that were sealed or removed and are not added to theirs yet (`d:`). */
 export interface RollupRow {
   readonly id: string
-  readonly cells: readonly Cell[]
+  /** JSON text of the cells. */
+  readonly cells: string
 }
 
-/** What calls add to the totals when they are sealed. */
-export function rollupOf(calls: readonly CallHeader[], id: string): RollupRow {
-  return { id, cells: cellsOf(calls) }
+/** A row of cells. */
+export function rollupRow(id: string, cells: readonly Cell[]): RollupRow {
+  return { id, cells: JSON.stringify(cells) }
 }
 
-/** What calls take from the totals when they are removed or changed, and what the changed ones add. */
+/** The cells of rows. */
+export function cellsIn(rows: readonly Pick<RollupRow, 'cells'>[]): Cell[] {
+  return rows.flatMap(({ cells }) => JSON.parse(cells) as Cell[])
+}
+
+/** What changes of sealed calls change in the totals. */
 export function correctionOf(
-  {
-    removed,
-    added,
-  }: { readonly removed: readonly CallHeader[]; readonly added: readonly CallHeader[] },
+  change: { readonly removed: readonly Cell[]; readonly added: readonly CallHeader[] },
   id: string,
 ): RollupRow {
-  return { id, cells: mergeCells([...withoutCells(cellsOf(removed)), ...cellsOf(added)]) }
+  return rollupRow(id, mergeCells([...withoutCells(change.removed), ...cellsOf(change.added)]))
 }
 
 /** Hours from a first one up to an end that is not among them; epoch ms. */
@@ -37,9 +40,9 @@ export async function readCells(database: Database, { from, to }: HourRange): Pr
     database.rollups.where('id').between(hourId(from), hourId(to), true, false).toArray(),
     deltasOf(database).toArray(),
   ])
-  const recent = deltas.flatMap(({ cells }) => cells)
+  const recent = cellsIn(deltas)
   const inRange = recent.filter(({ hour }) => hour >= from && hour < to)
-  return mergeCells([...hours.flatMap(({ cells }) => cells), ...inRange])
+  return mergeCells([...cellsIn(hours), ...inRange])
 }
 
 // As many deltas as are still read with the totals without being felt.
@@ -51,16 +54,21 @@ export async function foldRollups(database: Database): Promise<void> {
   await database.transaction('rw', database.rollups, async () => {
     const deltas = await deltasOf(database).toArray()
     const byHour = new Map<string, Cell[]>()
-    for (const cell of deltas.flatMap(({ cells }) => cells)) {
+    for (const cell of cellsIn(deltas)) {
       const id = hourId(cell.hour)
       byHour.set(id, [...(byHour.get(id) ?? []), cell])
     }
     const before = await database.rollups.bulkGet([...byHour.keys()])
     const after = Array.from(byHour, ([id, cells], index) => ({
       id,
-      cells: mergeCells([...(before[index]?.cells ?? []), ...cells]),
+      cells: mergeCells([
+        ...cellsIn(before.slice(index, index + 1).filter((row) => row !== undefined)),
+        ...cells,
+      ]),
     }))
-    await database.rollups.bulkPut(after.filter(({ cells }) => cells.length > 0))
+    await database.rollups.bulkPut(
+      after.flatMap(({ id, cells }) => (cells.length > 0 ? [rollupRow(id, cells)] : [])),
+    )
     await database.rollups.bulkDelete([
       ...deltas.map(({ id }) => id),
       ...after.filter(({ cells }) => cells.length === 0).map(({ id }) => id),

@@ -31,7 +31,17 @@ export interface UnsealedCall {
  */
 export interface JournalRow {
   readonly id: string
-  readonly calls: readonly UnsealedCall[]
+  /** The calls, as long as what packs is not loaded, and else the same packed. */
+  readonly calls?: readonly UnsealedCall[]
+  readonly packed?: PackedRow
+}
+
+/** Calls of a journal of one revision. */
+export interface PackedRow extends Headers {
+  readonly rev: number
+  /** Indices of the late ones. */
+  readonly late: readonly number[]
+  readonly payloads: readonly Payload[]
 }
 
 /** Up to 256 ended calls. Its id begins with the times of its last and first start. */
@@ -41,6 +51,8 @@ export interface SegmentRow extends Headers {
   readonly rev: number
   /** What a filter can ask for, each value once. */
   readonly facets: readonly string[]
+  /** What its calls add to the totals, as JSON text. */
+  readonly cells: string
   /** Index of the first call of each block. */
   readonly cuts: readonly number[]
 }

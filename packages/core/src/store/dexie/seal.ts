@@ -1,6 +1,7 @@
+import { cellsOf } from '../../model/rollup.ts'
 import { facetsOf } from './facets.ts'
 import { encodeHeaders } from './headers.ts'
-import { rollupOf, type RollupRow } from './rollups.ts'
+import type { RollupRow } from './rollups.ts'
 import type { BlockRow, PackedCall, SegmentRow } from './rows.ts'
 import { segmentId } from './segment-ids.ts'
 
@@ -15,7 +16,8 @@ export interface Sealed {
 
 const callsInSegment = 256
 const callsInBlock = 32
-const bytesInBlock = 256 * 1024
+/** Chromium puts a value of 64 kB and more into a file of its own, which costs two to three times as much. */
+export const bytesInRecord = 48_000
 // A trace of its own segments is read without anybody else's calls.
 const callsForOwnSegment = 128
 
@@ -28,9 +30,8 @@ export function seal(calls: readonly PackedCall[], rev: number, unique: string):
     segments.push(segment)
     blocks.push(...own)
   }
-  const headers = calls.map(({ call }) => call)
-  const rollups = [rollupOf(headers, `d:${unique}`)]
-  return { segments, blocks, rollups, ids: headers.map(({ id }) => id) }
+  const rollups = segments.map(({ id, cells }) => ({ id: `d:${id}`, cells }))
+  return { segments, blocks, rollups, ids: calls.map(({ call }) => call.id) }
 }
 
 function partsOf(calls: readonly PackedCall[]): PackedCall[][] {
@@ -66,7 +67,8 @@ export function segmentOf(
   const starts = headers.map(({ startedAt }) => startedAt)
   const id = segmentId({ first: Math.min(...starts), last: Math.max(...starts) }, unique)
   const cuts = cutsOf(calls)
-  const segment = { id, rev, facets: facetsOf(headers), cuts, ...encodeHeaders(headers) }
+  const cells = JSON.stringify(cellsOf(headers))
+  const segment = { id, rev, facets: facetsOf(headers), cells, cuts, ...encodeHeaders(headers) }
   const blocks = cuts.map((from, index) => ({
     id: blockId(id, index),
     payloads: calls.slice(from, cuts[index + 1]).map(({ payload }) => payload),
@@ -85,7 +87,7 @@ function cutsOf(calls: readonly PackedCall[]): number[] {
   for (const [index, call] of calls.entries()) {
     const from = cuts.at(-1)
     const isFull =
-      from === undefined || index - from >= callsInBlock || bytes + call.bytes > bytesInBlock
+      from === undefined || index - from >= callsInBlock || bytes + call.bytes > bytesInRecord
     if (isFull) {
       cuts.push(index)
       bytes = 0

@@ -71,14 +71,26 @@ export async function replaceSegments(
   database: Database,
   { remove, calls, rev, unique }: Replacement,
 ): Promise<void> {
-  await database.segs.bulkDelete(remove.map(({ row }) => row.id))
-  await database.blocks.bulkDelete(
-    remove.flatMap(({ row }) => row.cuts.map((_from, index) => blockId(row.id, index))),
+  await deleteSegments(
+    database,
+    remove.map(({ row }) => row),
   )
   if (calls.length === 0) return
   const { segment, blocks } = segmentOf(calls, rev, unique)
   await database.segs.put(segment)
   await database.blocks.bulkPut(blocks as BlockRow[])
+}
+
+/** Deletes segments with their blocks. In a transaction that writes. */
+export async function deleteSegments(
+  database: Database,
+  rows: readonly SegmentRow[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await database.segs.bulkDelete(rows.map(({ id }) => id))
+  await database.blocks.bulkDelete(
+    rows.flatMap(({ id, cuts }) => cuts.map((_from, index) => blockId(id, index))),
+  )
 }
 
 /** The headers of some calls. */

@@ -1,5 +1,7 @@
 import type { Database } from './database.ts'
-import type { UnsealedCall } from './rows.ts'
+import { decodeHeaders } from './headers.ts'
+import { unpack } from './payloads.ts'
+import type { JournalRow, UnsealedCall } from './rows.ts'
 
 /** What reads work with. */
 export interface ReadContext {
@@ -20,7 +22,18 @@ export async function unsealedCalls(
   const keys = await database.journal.toCollection().primaryKeys()
   const foreign = keys.filter((key) => !owns(key))
   const rows = foreign.length === 0 ? [] : await database.journal.bulkGet(foreign)
-  return newestOf([...own, ...rows.flatMap((row) => row?.calls ?? [])])
+  return newestOf([...own, ...rows.flatMap((row) => (row ? callsOfRow(row) : []))])
+}
+
+/** The calls of a row of a journal. */
+export function callsOfRow({ calls, packed }: JournalRow): readonly UnsealedCall[] {
+  if (!packed) return calls ?? []
+  const late = new Set(packed.late)
+  return decodeHeaders(packed).map((call, index) => ({
+    call: unpack(call, packed.payloads[index] ?? {}),
+    rev: packed.rev,
+    late: late.has(index),
+  }))
 }
 
 /** The newest state of each call, by id. */

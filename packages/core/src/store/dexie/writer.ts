@@ -1,6 +1,6 @@
 import type { CallEvent } from '../../model/events.ts'
 import { callTables } from './database.ts'
-import { HeldCalls, type HeldChange } from './held-calls.ts'
+import { HeldCalls, type HeldChange, type Place } from './held-calls.ts'
 import type { JournalRow, UnsealedCall } from './rows.ts'
 import type { Sealed } from './seal.ts'
 
@@ -16,8 +16,13 @@ export interface SealQuestion {
   readonly unique: string
 }
 
-/** Packs ended calls into segments as soon as they are enough; gives undefined until then. */
-export type Packer = (question: SealQuestion) => Sealed | undefined
+/** Packs what a tab writes: text costs a page a fraction of what objects do. */
+export interface Packer {
+  /** Segments of the ended calls as soon as they are enough; undefined until then. */
+  seal(question: SealQuestion): Sealed | undefined
+  /** The rows of a write. */
+  rows(calls: readonly UnsealedCall[], place: Place): readonly JournalRow[]
+}
 
 /** Writes one tab's calls: to its journal at first, the ended ones to segments as soon as they are enough. */
 export interface Writer {
@@ -34,7 +39,7 @@ export interface Writer {
 export function createWriter(tab: string): Writer {
   const held = new HeldCalls()
   let lastRev = 0
-  let pack: Packer | undefined
+  let packer: Packer | undefined
 
   function writing(events: readonly CallEvent[]): Writing {
     // The clock may go backwards; revisions do not.
@@ -43,13 +48,14 @@ export function createWriter(tab: string): Writer {
     const before = held.copy()
     let kept = held.take(events, { rev, row })
     const question = { held: held.all(), taken: kept.length, rows: held.rows }
-    const sealed = pack?.({ ...question, rev, unique: row })
+    const sealed = packer?.seal({ ...question, rev, unique: row })
     if (sealed) {
       for (const id of sealed.ids) held.release(id)
       // One row holds all that is left, and every older one can go.
       kept = held.carry({ rev, row })
     }
-    return { before, rev, row: { id: row, calls: kept }, sealed, removed: held.takeEmptyRows() }
+    const rows = packer?.rows(kept, { rev, row }) ?? [{ id: row, calls: kept }]
+    return { before, rev, rows, sealed, removed: held.takeEmptyRows() }
   }
 
   return {
@@ -65,32 +71,32 @@ export function createWriter(tab: string): Writer {
         throw error
       }
     },
-    usePacker(packer) {
-      pack = packer
+    usePacker(given) {
+      packer = given
     },
   }
 }
 
 interface Writing extends HeldChange {
-  readonly row: JournalRow
+  readonly rows: readonly JournalRow[]
   readonly sealed: Sealed | undefined
 }
 
 // By the connection itself, not by Dexie: it begins before this returns, which is all the time a page that goes has.
 function commit(
   connection: IDBDatabase,
-  { row, sealed = nothingSealed, removed }: Writing,
+  { rows, sealed = nothingSealed, removed }: Writing,
 ): Promise<void> {
   const transaction = connection.transaction(callTables, 'readwrite')
   const put = (table: string, rows: readonly unknown[]): void => {
     for (const value of rows) transaction.objectStore(table).put(value)
   }
   try {
-    put('journal', row.calls.length > 0 ? [row] : [])
+    put('journal', rows)
     put('segs', sealed.segments)
     put('blocks', sealed.blocks)
     put('rollups', sealed.rollups)
-    for (const id of removed) transaction.objectStore('journal').delete(id)
+    for (const id of removed) transaction.objectStore('journal').delete(rowsOf(id))
   } catch (error) {
     // All or none: one value that cannot be cloned refuses the batch.
     transaction.abort()
@@ -102,6 +108,11 @@ function commit(
     transaction.oncomplete = () => resolve()
     transaction.onabort = () => reject(transaction.error ?? new Error('the write was aborted'))
   })
+}
+
+/** The keys of the rows of one write. */
+export function rowsOf(write: string): IDBKeyRange {
+  return IDBKeyRange.bound(write, `${write}\uffff`)
 }
 
 const nothingSealed: Sealed = { segments: [], blocks: [], rollups: [], ids: [] }
