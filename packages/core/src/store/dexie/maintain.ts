@@ -18,12 +18,12 @@ import { rowsOf, type Writer } from './writer.ts'
  * Brings calls that changed after they were sealed into their segments. What no segment holds after all is sealed
  * anew. One transaction, so that a reader sees a call once, whatever happens between.
  */
-export async function amendLate(database: Database, writer: Writer): Promise<void> {
+export async function amendLate(database: Database, writer: Writer, unique: string): Promise<void> {
   const { held } = writer
   const late = held.all().filter(isLateAndEnded)
   if (late.length === 0) return
   await inOneTransaction(database, async () => {
-    await mergeIntoSegments(database, late, writer.tab)
+    await mergeIntoSegments(database, late, unique)
     for (const { call, rev } of late) if (held.get(call.id)?.rev === rev) held.release(call.id)
     for (const write of held.takeEmptyRows()) {
       const { lower, upper } = rowsOf(write)
@@ -48,6 +48,7 @@ function inOneTransaction(database: Database, work: () => Promise<void>): Promis
 export async function adoptJournals(
   database: Database,
   isAlive: (tab: string) => boolean,
+  unique: string,
 ): Promise<number> {
   const keys = await database.journal.toCollection().primaryKeys()
   const tabs = [...new Set(keys.map(tabOf))].filter((tab) => !isAlive(tab))
@@ -55,7 +56,7 @@ export async function adoptJournals(
     await inOneTransaction(database, async () => {
       const rows = await database.journal.where('id').startsWith(`${tab}:`).toArray()
       const newest = newestOf(rows.flatMap(callsOfRow))
-      await mergeIntoSegments(database, Array.from(newest.values(), ended), tab)
+      await mergeIntoSegments(database, Array.from(newest.values(), ended), `${unique}.${tab}`)
       await database.journal.bulkDelete(rows.map(({ id }) => id))
     })
   return tabs.length
@@ -76,13 +77,11 @@ function ended(unsealed: UnsealedCall): UnsealedCall {
 async function mergeIntoSegments(
   database: Database,
   calls: readonly UnsealedCall[],
-  tab: string,
+  unique: string,
 ): Promise<void> {
   const left = new Map(calls.map((call) => [call.call.id, call]))
   // Whatever else is in a journal is in no segment: one transaction seals calls and takes their rows away.
   const late = calls.filter((call) => call.late)
-  const rev = Math.max(Date.now(), ...calls.map((call) => call.rev + 1))
-  const unique = `${tab}:${rev.toString(36)}`
   const keys = await segmentsOfTraces(
     database,
     Array.from(late, ({ call }) => call.traceId),
@@ -94,7 +93,6 @@ async function mergeIntoSegments(
       const after = left.get(before.call.id)
       if (!after) return before
       left.delete(before.call.id)
-      if (after.rev <= segment.row.rev) return before
       const packed = pack(after.call)
       replaced.push(before)
       added.push(packed)
@@ -104,7 +102,6 @@ async function mergeIntoSegments(
     await replaceSegments(database, {
       remove: [segment],
       calls: merged,
-      rev,
       unique: `${unique}.a${index}`,
     })
     const change = { removed: cellsOf(headersOf(replaced)), added: headersOf(added) }
@@ -113,7 +110,7 @@ async function mergeIntoSegments(
   await sealRest(
     database,
     Array.from(left.values(), ({ call }) => pack(call)),
-    { rev, unique },
+    unique,
   )
 }
 
@@ -122,7 +119,7 @@ const callsInSmall = 128
 async function sealRest(
   database: Database,
   calls: readonly PackedCall[],
-  { rev, unique }: { readonly rev: number; readonly unique: string },
+  unique: string,
 ): Promise<void> {
   if (calls.length === 0) return
   // Pages that live shortly leave few calls each; their segments grow together.
@@ -131,11 +128,11 @@ async function sealRest(
   const together = [...small.flatMap((segment) => segment.calls), ...calls]
   if (small.length > 0) {
     const sorted = together.sort((a, b) => a.call.startedAt - b.call.startedAt)
-    await replaceSegments(database, { remove: small, calls: sorted, rev, unique })
+    await replaceSegments(database, { remove: small, calls: sorted, unique })
     await database.rollups.put(rollupRow(`d:${unique}`, cellsOf(headersOf(calls))))
     return
   }
-  const { segments, blocks, rollups } = seal(together, rev, unique)
+  const { segments, blocks, rollups } = seal(together, unique)
   await database.segs.bulkPut([...segments])
   await database.blocks.bulkPut([...blocks])
   await database.rollups.bulkPut([...rollups])

@@ -27,7 +27,7 @@ export async function moveRows(database: Database): Promise<number> {
             status: call.status === 'running' ? 'interrupted' : call.status,
           }),
         )
-        const sealed = seal(packed, 1, `v1.${ids[0]}`)
+        const sealed = seal(packed, `v1.${ids[0]}`)
         await segs.bulkPut([...sealed.segments])
         await blocks.bulkPut([...sealed.blocks])
         await rollups.bulkPut([...sealed.rollups])

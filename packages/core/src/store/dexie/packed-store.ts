@@ -36,7 +36,10 @@ export function createPackedStore(work: PackedWork): PackedStore {
     owns: (row) => row.startsWith(`${tab}:`),
   }
   writer.usePacker(createPacker())
-  const ask = createLater(() => tidy(work))
+  let made = 0
+  // What two tabs, or two tasks of one, pack at the same time must not have the same keys.
+  const unique = (): string => `${tab}.${(made++).toString(36)}`
+  const ask = createLater(() => tidy(work, unique()))
   channel.subscribe((change) => {
     if (change.calls) ask()
     if (change.removed) forgetRemoved(work).catch(() => undefined)
@@ -45,10 +48,10 @@ export function createPackedStore(work: PackedWork): PackedStore {
     readCalls: (read) => readCalls(context, read),
     cells: (range) => cellsOfHours(context, range),
     async removeCalls(filter) {
-      await amendLate(database, writer)
+      await amendLate(database, writer, unique())
       const removed = isEverything(filter)
         ? await removeAll(context)
-        : await removeMatching(database, filter, `${tab}:${Date.now().toString(36)}`)
+        : await removeMatching(database, filter, unique())
       await forgetRemoved(work)
       channel.announce({ all: true, removed: true })
       return removed
@@ -61,7 +64,7 @@ export function createPackedStore(work: PackedWork): PackedStore {
         announce: (keys) => channel.announce({ rows: [{ table, keys }] }),
       }),
     async recover(isAlive) {
-      const adopted = await adoptJournals(database, (id) => id === tab || isAlive(id))
+      const adopted = await adoptJournals(database, (id) => id === tab || isAlive(id), unique())
       const moved = await moveRows(database)
       if (adopted + moved > 0) channel.announce({ all: true })
     },
@@ -82,9 +85,9 @@ function createLater(run: () => Promise<void>): () => void {
 }
 
 // Late changes go into their segments, totals of segments into those of their hours.
-async function tidy({ database, writer }: PackedWork): Promise<void> {
+async function tidy({ database, writer }: PackedWork, unique: string): Promise<void> {
   if (!database.isOpen()) return
-  await amendLate(database, writer)
+  await amendLate(database, writer, unique)
   await foldRollups(database)
 }
 

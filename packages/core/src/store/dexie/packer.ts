@@ -22,7 +22,7 @@ export function createPacker(): Packer {
     return known
   }
 
-  function sealed({ held, taken, rows, rev, unique }: SealQuestion): Sealed | undefined {
+  function sealed({ held, taken, rows, unique }: SealQuestion): Sealed | undefined {
     const ended = held.filter(isSealable)
     if (ended.length === 0) return undefined
     // What still runs is written again with each packing, so that more of it waits for more to pack.
@@ -33,7 +33,7 @@ export function createPacker(): Packer {
       ended.length >= Math.max(sealAtEnded, running) ||
       rows >= sealAtRows ||
       ended.reduce((sum, call) => sum + packOnce(call).bytes, 0) >= sealAtBytes
-    return isDue ? seal(ended.map(packOnce), rev, unique) : undefined
+    return isDue ? seal(ended.map(packOnce), unique) : undefined
   }
 
   return {

@@ -6,7 +6,8 @@ import { candidates } from './segment-choice.ts'
 import { unsealedCalls, type ReadContext } from './unsealed.ts'
 
 // Steps that grow, so that a rare match does not cost a round trip for every segment.
-const largestStep = 16
+const largestStep = 64
+const callsOfSegment = 100
 
 /** One page of calls by start time: from the journal, and from as many segments as it takes to fill it. */
 export async function readCalls(context: ReadContext, read: CallRead): Promise<CallReadPage> {
@@ -31,7 +32,7 @@ export async function readCalls(context: ReadContext, read: CallRead): Promise<C
     const keys = await candidates(database, read)
     let next = 0
     // The first segment that is not read yet says up to where all calls are known.
-    for (let step = 1; !(await page.takeUpTo(keys[next])) && next < keys.length;) {
+    for (let step = firstStep(read); !(await page.takeUpTo(keys[next])) && next < keys.length;) {
       const rows = await segs.bulkGet(keys.slice(next, next + step))
       for (const row of rows) if (row) page.offer(newer(foundIn(row)))
       next += step
@@ -39,4 +40,9 @@ export async function readCalls(context: ReadContext, read: CallRead): Promise<C
     }
     return page.result()
   })
+}
+
+// As many as it takes if every call belongs to the page.
+function firstStep({ limit }: CallRead): number {
+  return Math.min(largestStep, Math.ceil(limit / callsOfSegment))
 }

@@ -1,14 +1,15 @@
 import type { CallRecord } from '../../model/call.ts'
 import { callTest, needsPayload } from '../../model/matches.ts'
 import type { CallFilter } from '../../model/query.ts'
-import { cellsOf, type Cell } from '../../model/rollup.ts'
+import { cellsOf } from '../../model/rollup.ts'
 import type { Database } from './database.ts'
 import { decodeHeaders } from './headers.ts'
 import { unpack } from './payloads.ts'
 import { cellsIn, correctionOf } from './rollups.ts'
-import type { CallHeader, PackedCall, SegmentRow } from './rows.ts'
+import type { PackedCall, SegmentRow } from './rows.ts'
 import { deleteSegments, headersOf, openSegments, replaceSegments } from './segments.ts'
 import { candidates } from './segment-choice.ts'
+import { spanOf } from './segment-ids.ts'
 import { callsOfRow } from './unsealed.ts'
 
 // A read waits for a delete, so a large one goes in steps.
@@ -21,79 +22,81 @@ export async function removeMatching(
   unique: string,
 ): Promise<number> {
   const { journal, segs, blocks, rollups } = database
-  const test = callTest(filter)
-  const isWhole = needsPayload(filter)
-  const isMeant = ({ call, payload }: PackedCall): boolean =>
-    test(isWhole ? unpack(call, payload) : call)
-  const removed = new Set<string>()
-  await database.transaction('rw', journal, () => removeFromJournal(database, test, removed))
-  const keys = await candidates(database, { filter, direction: 'asc' })
+  const { startedAfter = 0, startedBefore = Number.POSITIVE_INFINITY, ...others } = filter
+  const isRange = Object.values(others).every((wanted) => wanted === undefined)
+  const removal: Removal = {
+    test: callTest(filter),
+    needsPayload: needsPayload(filter),
+    // Of a range alone a segment's key tells whether all its calls are in it.
+    isAllOf: ({ id }) =>
+      isRange && spanOf(id).first >= startedAfter && spanOf(id).last < startedBefore,
+  }
+  // Dexie keeps a transaction open only for functions that are `async` themselves.
+  let removed = await database.transaction('rw', journal, async () =>
+    removeFromJournal(database, removal),
+  )
+  const keys = (await candidates(database, { filter, direction: 'asc' })).sort()
   for (let from = 0; from < keys.length; from += segmentsAtOnce)
-    await database.transaction('rw', segs, blocks, rollups, async () => {
-      const part = keys.slice(from, from + segmentsAtOnce)
-      const gone = await removeFrom(database, part, {
-        isMeant,
-        isWhole,
+    removed += await database.transaction('rw', segs, blocks, rollups, async () =>
+      removeFrom(database, keys.slice(from, from + segmentsAtOnce), {
+        ...removal,
         unique: `${unique}.${from}`,
-      })
-      for (const { id } of gone) removed.add(id)
-    })
-  return removed.size
+      }),
+    )
+  return removed
 }
 
 interface Removal {
-  readonly isMeant: (call: PackedCall) => boolean
+  readonly test: (call: CallRecord) => boolean
   /** Whether a header alone does not tell. */
-  readonly isWhole: boolean
-  readonly unique: string
+  readonly needsPayload: boolean
+  /** Whether all calls of a segment are meant, as far as its key tells. */
+  readonly isAllOf: (segment: SegmentRow) => boolean
 }
 
 async function removeFrom(
   database: Database,
   keys: readonly string[],
-  { isMeant, isWhole, unique }: Removal,
-): Promise<readonly CallHeader[]> {
-  const segments = (await database.segs.bulkGet([...keys])).filter((row) => row !== undefined)
-  const gone: CallHeader[] = []
-  const cells: Cell[] = []
-  const emptied: SegmentRow[] = []
-  const rest: string[] = []
-  for (const row of segments) {
-    const calls = isWhole ? [] : decodeHeaders(row)
-    // Most of what is removed is removed by the segment, and nobody looks at its payloads.
-    if (calls.length > 0 && calls.every((call) => isMeant({ call, payload: '', bytes: 0 }))) {
-      emptied.push(row)
-      gone.push(...calls)
-    } else rest.push(row.id)
-  }
-  cells.push(...cellsIn(emptied))
-  await deleteSegments(database, emptied)
+  { unique, ...removal }: Removal & { readonly unique: string },
+): Promise<number> {
+  const rows = (await database.segs.bulkGet([...keys])).filter((row) => row !== undefined)
+  // Most of what is removed is removed by the segment, and nobody looks at its payloads.
+  const emptied = new Set(rows.filter((row) => isEmptied(row, removal)))
+  const cells = cellsIn([...emptied])
+  await deleteSegments(database, [...emptied])
+  const rest = rows.filter((row) => !emptied.has(row)).map(({ id }) => id)
   for (const [index, segment] of (await openSegments(database, rest)).entries()) {
-    const meant = new Set(segment.calls.filter(isMeant))
-    if (meant.size === 0) continue
-    gone.push(...headersOf(meant))
+    const isMeant = ({ call, payload }: PackedCall): boolean =>
+      removal.test(removal.needsPayload ? unpack(call, payload) : call)
+    const meant = segment.calls.filter(isMeant)
+    if (meant.length === 0) continue
     cells.push(...cellsOf(headersOf(meant)))
-    const left = segment.calls.filter((call) => !meant.has(call))
-    const { rev } = segment.row
-    const remove = [segment]
-    await replaceSegments(database, { remove, calls: left, rev, unique: `${unique}.${index}` })
+    const gone = new Set(meant)
+    await replaceSegments(database, {
+      remove: [segment],
+      calls: segment.calls.filter((call) => !gone.has(call)),
+      unique: `${unique}.${index}`,
+    })
   }
-  if (gone.length > 0)
-    await database.rollups.put(correctionOf({ removed: cells, added: [] }, `d:${unique}`))
-  return gone
+  if (cells.length === 0) return 0
+  await database.rollups.put(correctionOf({ removed: cells, added: [] }, `d:${unique}`))
+  return cells.reduce((sum, { calls, further }) => sum + (further ? 0 : calls), 0)
 }
 
-async function removeFromJournal(
-  database: Database,
-  test: (call: CallRecord) => boolean,
-  removed: Set<string>,
-): Promise<void> {
+function isEmptied(row: SegmentRow, { test, needsPayload: isWhole, isAllOf }: Removal): boolean {
+  return isAllOf(row) || (!isWhole && decodeHeaders(row).every((call) => test(call)))
+}
+
+// What a segment holds too is counted there.
+async function removeFromJournal(database: Database, { test }: Removal): Promise<number> {
+  let removed = 0
   for (const row of await database.journal.toArray()) {
     const calls = callsOfRow(row)
     const left = calls.filter(({ call }) => !test(call))
     if (left.length === calls.length) continue
-    for (const item of calls) if (!left.includes(item)) removed.add(item.call.id)
+    removed += calls.filter(({ late }) => !late).length - left.filter(({ late }) => !late).length
     if (left.length === 0) await database.journal.delete(row.id)
     else await database.journal.put({ id: row.id, calls: left })
   }
+  return removed
 }

@@ -21,7 +21,7 @@ export interface UnsealedCall {
   readonly call: CallRecord
   /** Of two states of one call the one with the higher revision is newer. */
   readonly rev: number
-  /** Whether a segment holds an older state of it. */
+  /** Whether a segment holds an older state of it; what is in both is always newer here. */
   readonly late: boolean
 }
 
@@ -47,8 +47,6 @@ export interface PackedRow extends Headers {
 /** Up to 256 ended calls. Its id begins with the times of its last and first start. */
 export interface SegmentRow extends Headers {
   readonly id: string
-  /** Newer than every journal its calls were in. */
-  readonly rev: number
   /** What a filter can ask for, each value once. */
   readonly facets: readonly string[]
   /** What its calls add to the totals, as JSON text. */

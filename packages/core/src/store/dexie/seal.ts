@@ -22,11 +22,11 @@ export const bytesInRecord = 48_000
 const callsForOwnSegment = 128
 
 /** Packs ended calls; `unique` makes the keys of this packing its own. */
-export function seal(calls: readonly PackedCall[], rev: number, unique: string): Sealed {
+export function seal(calls: readonly PackedCall[], unique: string): Sealed {
   const segments: SegmentRow[] = []
   const blocks: BlockRow[] = []
   for (const part of partsOf(calls)) {
-    const { segment, blocks: own } = segmentOf(part, rev, `${unique}.${segments.length}`)
+    const { segment, blocks: own } = segmentOf(part, `${unique}.${segments.length}`)
     segments.push(segment)
     blocks.push(...own)
   }
@@ -60,7 +60,6 @@ function slices(calls: readonly PackedCall[]): PackedCall[][] {
 /** One segment of calls in order of their start. */
 export function segmentOf(
   calls: readonly PackedCall[],
-  rev: number,
   unique: string,
 ): { readonly segment: SegmentRow; readonly blocks: readonly BlockRow[] } {
   const headers = calls.map(({ call }) => call)
@@ -68,7 +67,7 @@ export function segmentOf(
   const id = segmentId({ first: Math.min(...starts), last: Math.max(...starts) }, unique)
   const cuts = cutsOf(calls)
   const cells = JSON.stringify(cellsOf(headers))
-  const segment = { id, rev, facets: facetsOf(headers), cells, cuts, ...encodeHeaders(headers) }
+  const segment = { id, facets: facetsOf(headers), cells, cuts, ...encodeHeaders(headers) }
   const blocks = cuts.map((from, index) => ({
     id: blockId(id, index),
     payloads: calls.slice(from, cuts[index + 1]).map(({ payload }) => payload),
@@ -77,7 +76,7 @@ export function segmentOf(
 }
 
 /** The key of a segment's block. */
-export function blockId(segment: string, index: number): string {
+export function blockId(segment: string, index: number | string): string {
   return `${segment}#${index}`
 }
 

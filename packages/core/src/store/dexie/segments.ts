@@ -62,31 +62,38 @@ export async function segmentsOfTraces(
 export interface Replacement {
   readonly remove: readonly OpenSegment[]
   readonly calls: readonly PackedCall[]
-  readonly rev: number
   readonly unique: string
 }
 
 /** Puts one segment of some calls where others were, or none where no calls are left. In a transaction that writes. */
 export async function replaceSegments(
   database: Database,
-  { remove, calls, rev, unique }: Replacement,
+  { remove, calls, unique }: Replacement,
 ): Promise<void> {
   await deleteSegments(
     database,
     remove.map(({ row }) => row),
   )
   if (calls.length === 0) return
-  const { segment, blocks } = segmentOf(calls, rev, unique)
+  const { segment, blocks } = segmentOf(calls, unique)
   await database.segs.put(segment)
   await database.blocks.bulkPut(blocks as BlockRow[])
 }
 
-/** Deletes segments with their blocks. In a transaction that writes. */
+/** Deletes segments, in the order of their keys, with their blocks. In a transaction that writes. */
 export async function deleteSegments(
   database: Database,
   rows: readonly SegmentRow[],
 ): Promise<void> {
-  if (rows.length === 0) return
+  const [first, last] = [rows.at(0)?.id, rows.at(-1)?.id]
+  if (first === undefined || last === undefined) return
+  const range = database.segs.where('id').between(first, last, true, true)
+  // A range costs one step for all of them, where nothing else lies between.
+  if ((await range.count()) === rows.length) {
+    await range.delete()
+    await database.blocks.where('id').between(blockId(first, ''), blockId(last, '\uffff')).delete()
+    return
+  }
   await database.segs.bulkDelete(rows.map(({ id }) => id))
   await database.blocks.bulkDelete(
     rows.flatMap(({ id, cuts }) => cuts.map((_from, index) => blockId(id, index))),

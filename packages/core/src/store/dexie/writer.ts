@@ -11,7 +11,6 @@ export interface SealQuestion {
   readonly taken: number
   /** Rows of the journal that a read has to look at. */
   readonly rows: number
-  readonly rev: number
   /** Makes the keys of the packing its own. */
   readonly unique: string
 }
@@ -48,7 +47,7 @@ export function createWriter(tab: string): Writer {
     const before = held.copy()
     let kept = held.take(events, { rev, row })
     const question = { held: held.all(), taken: kept.length, rows: held.rows }
-    const sealed = packer?.seal({ ...question, rev, unique: row })
+    const sealed = packer?.seal({ ...question, unique: row })
     if (sealed) {
       for (const id of sealed.ids) held.release(id)
       // One row holds all that is left, and every older one can go.
