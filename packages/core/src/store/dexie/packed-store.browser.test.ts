@@ -148,6 +148,15 @@ describe('a tab that is gone', () => {
   })
 })
 
+test('a removal goes by the newest state of a call, and takes its older ones along', async () => {
+  const store = await tabs.open('a')
+  await store.writeCalls(events([running('x'), running('y')]))
+  await store.writeCalls(events([recordOf({ id: 'x', op: 'run' })]))
+  expect(await store.removeCalls({ status: 'success' })).toBe(1)
+  expect((await store.readCalls(all)).calls.map(({ id }) => id)).toEqual(['y'])
+  expect(await store.removeCalls({ status: 'success' })).toBe(0)
+})
+
 test('version 1’s rows are moved, with their payloads and without their totals', async () => {
   const old = new Dexie(`weft:${tabs.project()}`)
   old.version(1).stores({ calls: 'id', payloads: 'id', feedback: 'id, target' })

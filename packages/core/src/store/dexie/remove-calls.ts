@@ -10,7 +10,7 @@ import type { PackedCall, SegmentRow } from './rows.ts'
 import { deleteSegments, headersOf, openSegments, replaceSegments } from './segments.ts'
 import { candidates } from './segment-choice.ts'
 import { spanOf } from './segment-ids.ts'
-import { callsOfRow } from './unsealed.ts'
+import { callsOfRow, newestOf } from './unsealed.ts'
 
 // A read waits for a delete, so a large one goes in steps.
 const segmentsAtOnce = 50
@@ -87,16 +87,20 @@ function isEmptied(row: SegmentRow, { test, needsPayload: isWhole, isAllOf }: Re
   return isAllOf(row) || (!isWhole && decodeHeaders(row).every((call) => test(call)))
 }
 
-// What a segment holds too is counted there.
 async function removeFromJournal(database: Database, { test }: Removal): Promise<number> {
-  let removed = 0
-  for (const row of await database.journal.toArray()) {
+  const rows = await database.journal.toArray()
+  // The newest state of a call decides; its older ones go along, or they would be all that is known of it.
+  const newest = newestOf(rows.flatMap(callsOfRow)).values()
+  const gone = new Map(
+    Array.from(newest).flatMap((item) => (test(item.call) ? [[item.call.id, item]] : [])),
+  )
+  for (const row of rows) {
     const calls = callsOfRow(row)
-    const left = calls.filter(({ call }) => !test(call))
+    const left = calls.filter(({ call }) => !gone.has(call.id))
     if (left.length === calls.length) continue
-    removed += calls.filter(({ late }) => !late).length - left.filter(({ late }) => !late).length
     if (left.length === 0) await database.journal.delete(row.id)
     else await database.journal.put({ id: row.id, calls: left })
   }
-  return removed
+  // What a segment holds too is counted there.
+  return [...gone.values()].filter(({ late }) => !late).length
 }
