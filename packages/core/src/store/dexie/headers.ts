@@ -30,19 +30,6 @@ const single = [
 ] as const satisfies readonly Field[]
 // May hold anything the app gave.
 const open = ['error', 'attributes', 'tags', 'promptRefs'] as const satisfies readonly Field[]
-// Of these a call has only what it has; the others are always there, if as undefined.
-const optional = [
-  'userId',
-  'threadId',
-  'turnId',
-  'model',
-  'provider',
-  'descendantError',
-  'tabId',
-  'error',
-  'ownUsage',
-] as const satisfies readonly Field[]
-
 /** One value for each call, one for all of them, or which of a few each call has. */
 type Column =
   readonly unknown[] | { readonly of: readonly unknown[]; readonly at: readonly (number | null)[] }
@@ -141,16 +128,10 @@ function isEmpty(value: unknown): boolean {
 export function decodeHeaders({ columns: text, odd }: Headers): CallHeader[] {
   const columns = JSON.parse(text) as Columns
   const newCall = callMaker(columns)
-  const rest = optional.flatMap((field) => {
-    const valueAt = valuesOf(columns, field)
-    return valueAt ? [{ field, valueAt }] : []
-  })
+  const addOptional = optionalFields(columns)
   return Array.from({ length: columns.n }, (_, index) => {
     const call = newCall(index)
-    for (const { field, valueAt } of rest) {
-      const value = valueAt(index)
-      if (value !== undefined) call[field] = field === 'ownUsage' ? unpackUsage(value) : value
-    }
+    addOptional(call, index)
     call.summary = wholeSummary(call)
     return (odd?.[index] ? Object.assign(call, odd[index]) : call) as CallHeader
   })
@@ -201,6 +182,31 @@ function callMaker(columns: Columns): (index: number) => Fields {
       promptRefs: promptRefs(index) ?? noNames,
       summary: summary(index),
     }
+  }
+}
+
+// Written out, since a store by a name that varies costs several times as much.
+function optionalFields(columns: Columns): (call: Fields, index: number) => void {
+  const of = (field: Field): ValueAt => valuesOf(columns, field) ?? nothing
+  const [userId, threadId, turnId, tabId] = [
+    of('userId'),
+    of('threadId'),
+    of('turnId'),
+    of('tabId'),
+  ]
+  const [model, provider, ownUsage] = [of('model'), of('provider'), of('ownUsage')]
+  const [error, descendantError] = [of('error'), of('descendantError')]
+  return (call, index) => {
+    let value = userId(index)
+    if (value !== undefined) call.userId = value
+    if ((value = threadId(index)) !== undefined) call.threadId = value
+    if ((value = turnId(index)) !== undefined) call.turnId = value
+    if ((value = model(index)) !== undefined) call.model = value
+    if ((value = provider(index)) !== undefined) call.provider = value
+    if ((value = descendantError(index)) !== undefined) call.descendantError = value
+    if ((value = tabId(index)) !== undefined) call.tabId = value
+    if ((value = error(index)) !== undefined) call.error = value
+    if ((value = ownUsage(index)) !== undefined) call.ownUsage = unpackUsage(value)
   }
 }
 

@@ -1,9 +1,20 @@
-import { tokenBuckets, type Usage } from '../../model/usage.ts'
+import { setOwn } from '../../base/json.ts'
+import type { Usage } from '../../model/usage.ts'
 
 type UsageByModel = Readonly<Record<string, Usage>>
 
-// The order is part of the stored format: requests, the token buckets, whether estimated.
-const fields = ['requests', ...tokenBuckets, 'estimated'] as const
+// The order is part of the stored format.
+const fields = [
+  'requests',
+  'inputTokens',
+  'cacheReadTokens',
+  'cacheWriteTokens',
+  'audioInputTokens',
+  'outputTokens',
+  'reasoningTokens',
+  'audioOutputTokens',
+  'estimated',
+] as const satisfies readonly (keyof Usage)[]
 
 /** Tokens by model with each usage as a list; undefined stays so. */
 export function packUsage(usage: UsageByModel | undefined): unknown {
@@ -18,14 +29,25 @@ function listOf(usage: Usage): unknown {
 
 /** The tokens by model of a packed usage. */
 export function unpackUsage(packed: unknown): UsageByModel {
-  const entries = Object.entries(packed as Record<string, readonly number[] | Usage>)
-  return Object.fromEntries(
-    entries.map(([model, used]) => [model, Array.isArray(used) ? usageOf(used) : (used as Usage)]),
-  )
+  const usage: Record<string, Usage> = {}
+  for (const [model, used] of Object.entries(packed as Record<string, readonly number[] | Usage>))
+    setOwn(usage, model, Array.isArray(used) ? usageOf(used) : (used as Usage))
+  return usage
 }
 
 function usageOf(list: readonly number[]): Usage {
-  const [requests = 0, ...rest] = list
-  const tokens = Object.fromEntries(tokenBuckets.map((bucket, index) => [bucket, rest[index] ?? 0]))
-  return { requests, ...tokens, estimated: rest.at(-1) === 1 } as unknown as Usage
+  const [requests, inputTokens, cacheReadTokens, cacheWriteTokens, audioInputTokens, ...answer] =
+    list
+  const [outputTokens, reasoningTokens, audioOutputTokens, estimated] = answer
+  return {
+    requests: requests ?? 0,
+    inputTokens: inputTokens ?? 0,
+    cacheReadTokens: cacheReadTokens ?? 0,
+    cacheWriteTokens: cacheWriteTokens ?? 0,
+    outputTokens: outputTokens ?? 0,
+    reasoningTokens: reasoningTokens ?? 0,
+    audioInputTokens: audioInputTokens ?? 0,
+    audioOutputTokens: audioOutputTokens ?? 0,
+    estimated: estimated === 1,
+  }
 }
