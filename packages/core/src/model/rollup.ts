@@ -49,7 +49,13 @@ export const tierStarts: readonly number[] = [
 
 /** The cells of some calls. */
 export function cellsOf(calls: Iterable<CallRecord>): Cell[] {
-  return mergeCells(Array.from(calls, cellsOfCall).flat())
+  const sums = new CellSums()
+  for (const call of calls) {
+    const cell = cellOf(call)
+    sums.add(cell)
+    for (const further of furtherCells(call, cell)) sums.add(further)
+  }
+  return sums.cells()
 }
 
 /** The cells that take some calls away again. */
@@ -59,53 +65,81 @@ export function withoutCells(cells: readonly Cell[]): Cell[] {
 
 /** Cells of equal key as one each; what adds up to nothing is left out. */
 export function mergeCells(cells: Iterable<Cell>): Cell[] {
-  const byKey = new Map<string, Cell>()
-  for (const cell of cells) {
+  const sums = new CellSums()
+  for (const cell of cells) sums.add(cell)
+  return sums.cells()
+}
+
+type Sum = { -readonly [Field in keyof Cell]: Cell[Field] }
+
+// Changed in place: every call of a page is added up once.
+class CellSums {
+  readonly #sums = new Map<string, Sum>()
+
+  add(cell: Cell): void {
     const key = keyOf(cell)
-    const before = byKey.get(key)
-    byKey.set(key, before ? sum(before, cell) : cell)
+    const sum = this.#sums.get(key)
+    if (!sum) {
+      const { latency, firstToken } = cell
+      this.#sums.set(key, { ...cell, latency: { ...latency }, firstToken: { ...firstToken } })
+      return
+    }
+    sum.calls += cell.calls
+    sum.ms += cell.ms
+    sum.estimatedCalls += cell.estimatedCalls
+    if (cell.usage !== noUsage)
+      // One estimate taken away again leaves none.
+      sum.usage = { ...addUsage(sum.usage, cell.usage), estimated: sum.estimatedCalls > 0 }
+    addTo(sum.latency, cell.latency)
+    addTo(sum.firstToken, cell.firstToken)
   }
-  return [...byKey.values()].filter((cell) => cell.calls !== 0)
+
+  cells(): Cell[] {
+    return [...this.#sums.values()].filter((cell) => cell.calls !== 0)
+  }
 }
 
 function keyOf(cell: CellKey): string {
-  const { hour, op, kind, status, root, model, provider } = cell
+  const { hour, op, kind, status, root, model = '\0', provider = '\0' } = cell
   const { tokens, hasEnd, hasAnswer, tier, further } = cell
-  const parts = [hour, op, kind, status, root, model, provider]
-  parts.push(tokens, hasEnd, hasAnswer, tier, further)
-  return JSON.stringify(parts)
+  const flags = `${root} ${hasEnd} ${hasAnswer} ${further} ${tokens} ${tier}`
+  // Names are the app's and may hold anything; their lengths say where each ends.
+  return `${op.length} ${model.length} ${hour} ${kind} ${status} ${flags} ${op}${model}${provider}`
 }
 
-function cellsOfCall(call: CallRecord): Cell[] {
-  const { ownUsage = {}, endedAt, startedAt, firstTokenAt, model, provider } = call
+function cellOf(call: CallRecord): Cell {
+  const { ownUsage, endedAt, startedAt, firstTokenAt, model } = call
   const ms = endedAt === undefined ? undefined : endedAt - startedAt
-  const common = {
+  const first = ownUsage && Object.keys(ownUsage)[0]
+  return {
     hour: Math.floor(startedAt / cellMs) * cellMs,
     op: call.op,
     kind: call.kind,
     status: statusOf(call),
     root: call.parentId === undefined,
-    provider,
+    provider: call.provider,
     hasEnd: endedAt !== undefined,
     hasAnswer: firstTokenAt !== undefined,
     calls: 1,
     ms: ms ?? 0,
     latency: ms === undefined ? noTimes : { [bucketOf(ms)]: 1 },
     firstToken: firstTokenAt === undefined ? noTimes : { [bucketOf(firstTokenAt - startedAt)]: 1 },
+    further: false,
+    ...(first === undefined ? modelPart(model, undefined) : modelPart(first, ownUsage?.[first])),
   }
-  const used = Object.entries(ownUsage)
-  const [first = [model, undefined] as const, ...others] = used
-  return [
-    { ...common, further: false, ...modelPart(first) },
-    ...others.map((other) => ({ ...common, further: true, ...modelPart(other) })),
-  ]
+}
+
+function furtherCells({ ownUsage }: CallRecord, cell: Cell): Cell[] {
+  if (!ownUsage) return []
+  const others = Object.entries(ownUsage).slice(1)
+  return others.map(([model, usage]) => ({ ...cell, further: true, ...modelPart(model, usage) }))
 }
 
 const noTimes: Histogram = Object.freeze({})
 
 type ModelPart = Pick<Cell, 'model' | 'usage' | 'estimatedCalls' | 'tokens' | 'tier'>
 
-function modelPart([model, usage]: readonly [string | undefined, Usage | undefined]): ModelPart {
+function modelPart(model: string | undefined, usage: Usage | undefined): ModelPart {
   return {
     model,
     usage: usage ?? noUsage,
@@ -118,20 +152,6 @@ function modelPart([model, usage]: readonly [string | undefined, Usage | undefin
 /** The tier of a prompt of so many tokens. */
 export function tierOf(promptTokens: number): number {
   return tierStarts.findLast((start) => promptTokens > start) ?? 0
-}
-
-function sum(a: Cell, b: Cell): Cell {
-  const estimatedCalls = a.estimatedCalls + b.estimatedCalls
-  return {
-    ...a,
-    calls: a.calls + b.calls,
-    // One estimate taken away again leaves none.
-    usage: { ...addUsage(a.usage, b.usage), estimated: estimatedCalls > 0 },
-    estimatedCalls,
-    ms: a.ms + b.ms,
-    latency: addHistograms(a.latency, b.latency),
-    firstToken: addHistograms(a.firstToken, b.firstToken),
-  }
 }
 
 function scaled(cell: Cell, factor: number): Cell {
@@ -166,12 +186,17 @@ function middleOf(bucket: number): number {
 /** The sum of two histograms. */
 export function addHistograms(a: Histogram, b: Histogram): Histogram {
   const result: Record<number, number> = { ...a }
-  for (const [bucket, count] of Object.entries(b)) {
-    const total = (result[Number(bucket)] ?? 0) + count
-    if (total === 0) delete result[Number(bucket)]
-    else result[Number(bucket)] = total
-  }
+  addTo(result, b)
   return result
+}
+
+function addTo(sum: Record<number, number>, histogram: Histogram): void {
+  for (const key in histogram) {
+    const bucket = Number(key)
+    const total = (sum[bucket] ?? 0) + (histogram[bucket] ?? 0)
+    if (total === 0) delete sum[bucket]
+    else sum[bucket] = total
+  }
 }
 
 function scaledHistogram(histogram: Histogram, factor: number): Histogram {
