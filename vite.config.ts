@@ -165,7 +165,11 @@ async function tests(): Promise<TestOptions> {
       },
       project(3, {
         name: 'e2e',
-        include: ['playground/e2e/**/*.e2e.ts', 'bench/**/*.e2e.ts'],
+        include: [
+          'playground/e2e/**/*.e2e.ts',
+          'bench/**/*.e2e.ts',
+          'packages/core/test/crash/*.e2e.ts',
+        ],
         testTimeout: 60_000,
         hookTimeout: 60_000,
       }),

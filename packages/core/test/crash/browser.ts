@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer, type Server } from 'node:http'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Browser, type Page } from 'playwright'
+import { build } from 'vite'
+import { resolveChromium } from '../../../../scripts/chromium.mjs'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+/** A browser of our own making, so that its process is at hand. */
+export interface KillableBrowser {
+  readonly page: Page
+  /** As the system does it: SIGKILL to all of its processes. */
+  kill(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What Chromium keeps IndexedDB in. */
+export type BackEnd = 'LevelDB' | 'SQLite'
+
+/** Starts a browser on a profile and opens the page. */
+export async function startBrowser(
+  profile: string,
+  url: string,
+  backEnd: BackEnd,
+): Promise<KillableBrowser> {
+  const { executablePath, args, env } = await resolveChromium()
+  if (executablePath === undefined)
+    throw new Error('the crash tests need a browser on this machine')
+  const feature = backEnd === 'SQLite' ? ['--enable-features=IdbSqliteBackingStore'] : []
+  const flags = [
+    ...feature,
+    '--headless',
+    '--remote-debugging-port=0',
+    `--user-data-dir=${profile}`,
+  ]
+  const child = spawn(executablePath, [...args, ...flags, 'about:blank'], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const browser = await chromium.connectOverCDP(await endpointOf(child))
+  const page = await firstPage(browser)
+  await page.goto(url)
+  await page.waitForFunction('globalThis.ready')
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const kill = async (): Promise<void> => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
+    await gone
+    await browser.close().catch(() => undefined)
+  }
+  return {
+    page,
+    kill,
+    async close() {
+      await page.close()
+      // What a page writes as it goes is with the browser's own process; give it the time it has in life.
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      await kill()
+    },
+  }
+}
+
+function endpointOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    child.stderr?.on('data', (data) => {
+      text += String(data)
+      const url = /DevTools listening on (ws:\S+)/.exec(text)?.[1]
+      if (url !== undefined) resolve(url)
+    })
+    child.once('exit', () => reject(new Error(`the browser did not start: ${text}`)))
+  })
+}
+
+async function firstPage(browser: Browser): Promise<Page> {
+  const [context] = browser.contexts()
+  if (!context) throw new Error('the browser has no context')
+  return context.pages()[0] ?? context.newPage()
+}
+
+/** A server for the page, on one origin however often the browser starts anew. */
+export async function servePage(): Promise<{ readonly url: string; readonly server: Server }> {
+  const script = await bundlePage()
+  const server = createServer((request, response) => {
+    const isScript = request.url === '/page.js'
+    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' })
+    response.end(
+      isScript ? script : '<!doctype html><script type="module" src="/page.js"></script>',
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  return { url: `http://127.0.0.1:${port}/`, server }
+}
+
+async function bundlePage(): Promise<string> {
+  const outDir = mkdtempSync(join(tmpdir(), 'weft-crash-'))
+  await build({
+    root: here,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      outDir,
+      target: 'esnext',
+      lib: { entry: join(here, 'page.ts'), formats: ['es'], fileName: () => 'page.js' },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  })
+  const code = readFileSync(join(outDir, 'page.js'), 'utf8')
+  rmSync(outDir, { recursive: true, force: true })
+  return code
+}

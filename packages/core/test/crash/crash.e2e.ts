@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { servePage, startBrowser, type BackEnd, type KillableBrowser } from './browser.ts'
+import type { ReadBack, Report } from './page.ts'
+
+// `npm run test:long` plays many rounds on both of Chromium's back ends, `npm test` a few on its usual one.
+const isLong = process.env['WEFT_LONG'] === '1'
+const rounds = isLong ? 20 : 3
+const backEnds: readonly BackEnd[] = isLong ? ['LevelDB', 'SQLite'] : ['LevelDB']
+let backEnd: BackEnd = 'LevelDB'
+
+let server: Server
+let url: string
+let profile: string
+let browser: KillableBrowser | undefined
+
+beforeAll(async () => {
+  ;({ server, url } = await servePage())
+})
+
+afterAll(() => server.close())
+
+beforeEach(() => {
+  profile = mkdtempSync(join(tmpdir(), 'weft-crash-'))
+})
+
+afterEach(async () => {
+  await browser?.kill()
+  browser = undefined
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+})
+
+async function start(): Promise<Page> {
+  browser = await startBrowser(profile, url, backEnd)
+  return browser.page
+}
+
+async function readBack(): Promise<ReadBack> {
+  const page = await start()
+  const found = (await page.evaluate('readBack()')) as ReadBack
+  await browser?.close()
+  return found
+}
+
+/** Follows what a page tells until it is gone. */
+function listenTo(page: Page): { readonly reports: readonly Report[] } {
+  const reports: Report[] = []
+  page.on('console', (message) => {
+    const [, json] = message.text().split('crash:')
+    if (json !== undefined) reports.push(JSON.parse(json) as Report)
+  })
+  return { reports }
+}
+
+function expectWhole(found: ReadBack): void {
+  expect({ torn: found.torn, twice: found.twice, health: found.health }).toEqual({
+    torn: 0,
+    twice: 0,
+    health: 'ok',
+  })
+  expect(found.byTotals).toEqual(found.counted)
+}
+
+describe.for(backEnds)('on %s', (chosen) => {
+  beforeAll(() => {
+    backEnd = chosen
+  })
+
+  describe('SIGKILL of the browser while a page records', () => {
+    test(`loses nothing that a flush said is on disk, tears nothing, counts right: ${rounds} rounds on one profile`, async () => {
+      const safe = new Set<string>()
+      const ran = new Set<string>()
+      for (let round = 0; round < rounds; round++) {
+        const page = await start()
+        const { reports } = listenTo(page)
+        void page.evaluate(`stream('round ${round}')`).catch(() => undefined)
+        // At another moment each time: in the middle of a batch, of a write, of what follows a write.
+        await new Promise((resolve) => setTimeout(resolve, 700 + ((round * 197) % 900)))
+        await browser?.kill()
+        for (const { ended, running } of reports) {
+          for (const id of ended) safe.add(id)
+          for (const id of running) ran.add(id)
+        }
+      }
+      expect(safe.size).toBeGreaterThan(rounds * 40)
+      const found = await readBack()
+      const ended = new Set(found.ended)
+      expect([...safe].filter((id) => !ended.has(id))).toEqual([])
+      expect([...ran].filter((id) => !(id in found.statuses))).toEqual([])
+      expectWhole(found)
+      expect(found.counted['running']).toBeUndefined()
+      expect(found.counted['interrupted']).toBeGreaterThan(0)
+    }, 240_000)
+
+    test('loses at most what came after the last write began', async () => {
+      const page = await start()
+      const { reports } = listenTo(page)
+      void page.evaluate(`stream('once')`).catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      await browser?.kill()
+      const made = reports.at(-1)?.made ?? 0
+      const found = await readBack()
+      // What the page made after its last word is not counted here, so this is a lower bound of what is kept.
+      expect(found.ended.length).toBeGreaterThanOrEqual(made)
+    })
+  })
+
+  describe('a page that goes with ten megabytes not yet written', () => {
+    const calls = 4_000
+    const bytes = 2_500
+
+    test.for([
+      ['closed', async (page: Page) => page.close()],
+      ['navigated away', async (page: Page) => page.goto('about:blank')],
+    ] as const)('keeps them all: %s', async ([, leave]) => {
+      const page = await start()
+      const ids = (await page.evaluate(`burst(${calls}, ${bytes})`)) as string[]
+      await leave(page)
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      await browser?.kill()
+      const found = await readBack()
+      const kept = new Set(found.ended)
+      expect(ids.filter((id) => !kept.has(id))).toHaveLength(0)
+      expectWhole(found)
+    })
+  })
+
+  test('a renderer that crashes loses nothing that a flush said is on disk', async () => {
+    const page = await start()
+    const { reports } = listenTo(page)
+    void page.evaluate(`stream('renderer')`).catch(() => undefined)
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    const session = await page.context().newCDPSession(page)
+    await Promise.race([
+      session.send('Page.crash').catch(() => undefined),
+      new Promise((resolve) => setTimeout(resolve, 1_000)),
+    ])
+    await browser?.kill()
+    const safe = reports.flatMap(({ ended }) => ended)
+    const found = await readBack()
+    const kept = new Set(found.ended)
+    expect(safe.length).toBeGreaterThan(0)
+    expect(safe.filter((id) => !kept.has(id))).toEqual([])
+    expectWhole(found)
+  })
+})
