@@ -165,11 +165,7 @@ async function tests(): Promise<TestOptions> {
       },
       project(3, {
         name: 'e2e',
-        include: [
-          'playground/e2e/**/*.e2e.ts',
-          'bench/**/*.e2e.ts',
-          'packages/core/test/crash/*.e2e.ts',
-        ],
+        include: E2E,
         testTimeout: 60_000,
         hookTimeout: 60_000,
       }),
@@ -182,6 +178,8 @@ async function tests(): Promise<TestOptions> {
     ],
   }
 }
+
+const E2E = ['playground/e2e/**/*.e2e.ts', 'bench/**/*.e2e.ts', 'packages/core/test/crash/*.e2e.ts']
 
 const WIRE = ['packages/core/test/wire/global-setup.ts']
 

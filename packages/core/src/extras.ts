@@ -1,6 +1,8 @@
 import type { CallExtras } from './client/parts.ts'
 import { costOfCalls } from './features/costs/cost-of-calls.ts'
 import { feedbackOfCalls, feedbackTargets } from './features/feedback/feedback-of-calls.ts'
+import { forgetCalls } from './features/feedback/forget.ts'
+import { pinnedTraces } from './features/pins/pins.ts'
 import { promptUrisOf } from './features/prompts/prompt-uris.ts'
 
 /** What features add to calls when they are read; joined here so that the client knows none of them. */
@@ -8,5 +10,7 @@ export const extras: CallExtras = {
   costs: costOfCalls,
   feedback: feedbackOfCalls,
   feedbackTargets,
+  pinnedTraces,
+  forgetCalls,
   promptUris: promptUrisOf,
 }

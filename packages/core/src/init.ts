@@ -2,6 +2,7 @@ import { WeftError } from './base/errors.ts'
 import { clockOf, idsOf } from './client/app-sources.ts'
 import { buildClient, type Client } from './client/client.ts'
 import { getDefaultClient, setDefaultClient } from './client/default-client.ts'
+import type { Retention } from './client/housekeeping.ts'
 import { createHealthState, statusAfter, type HealthState } from './client/health-state.ts'
 import { createWriteQueue } from './client/write-queue.ts'
 import { partsOf } from './client/parts.ts'
@@ -64,6 +65,7 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
     health,
     loadExtras: async () => (await import('./extras.ts')).extras,
     user: options.user,
+    retention: retentionOf(options),
     onClose: () => forget(client),
   })
   return client
@@ -85,6 +87,10 @@ function choicesOf(options: ClientOptions): Pick<RecorderSettings, Choice> {
     strict: options.context === 'strict',
     redact: options.redact,
   }
+}
+
+function retentionOf({ retention = {} }: ClientOptions): Retention | undefined {
+  return retention === false ? undefined : retention
 }
 
 function makeDefault(client: Client | undefined): void {

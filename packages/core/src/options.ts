@@ -1,5 +1,6 @@
 import type { Clock } from './base/clock.ts'
 import { adviceFor, WeftError } from './base/errors.ts'
+import type { Retention } from './client/housekeeping.ts'
 import type { IdGenerator } from './base/ids.ts'
 import type { Store } from './store/store.ts'
 import type { Limits } from './trace/serialize/limits.ts'
@@ -25,6 +26,10 @@ export interface ClientOptions {
   readonly context?: 'default' | 'strict'
   /** Where calls live. @default 'indexeddb', or memory where there is none */
   readonly store?: 'indexeddb' | 'memory' | Store
+  /**
+   * How long calls are kept: 30 days and 200 MB unless given, `false` for ever. Pinned traces and those with feedback stay.
+   */
+  readonly retention?: Retention | false
   /** Told of failures inside tracing. */
   readonly onError?: (error: WeftError) => void
   /** For tests: the source of time. */
@@ -46,6 +51,14 @@ const isList: Check = (value) =>
     : 'a list of texts'
 const isShare: Check = (value) =>
   typeof value === 'number' && value >= 0 && value <= 1 ? undefined : 'a number from 0 to 1'
+const isRetention: Check = (value) => {
+  const limits = Object.entries(value === false ? {} : Object(value ?? undefined))
+  const isLimit = ([key, limit]: readonly [string, unknown]): boolean =>
+    ['maxAgeDays', 'maxBytes', 'maxCalls'].includes(key) && Number(limit) > 0
+  return (value === false || !isObject(value)) && limits.every(isLimit)
+    ? undefined
+    : 'false, or maxAgeDays, maxBytes and maxCalls above zero'
+}
 const oneOf =
   (...names: readonly string[]): Check =>
   (value) =>
@@ -62,6 +75,7 @@ const checks: Readonly<Record<keyof ClientOptions, Check>> = {
   context: oneOf('default', 'strict'),
   store: (value) =>
     isObject(value) === undefined ? undefined : oneOf('indexeddb', 'memory')(value),
+  retention: isRetention,
   onError: isFunction,
   clock: isObject,
   ids: isObject,

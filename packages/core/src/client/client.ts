@@ -6,6 +6,7 @@ import { createOp, type OpFunction } from '../trace/op.ts'
 import { currentCall, withAttributes, withThread } from '../trace/with-context.ts'
 import type { WatchableHealth } from './health-state.ts'
 import { createLive, type Live, type LiveRead } from './live.ts'
+import type { Retention } from './housekeeping.ts'
 import { createTabLock, watchPage, tabLockName } from './page-lifecycle.ts'
 import { setParts, type CallExtras, type ClientParts } from './parts.ts'
 import type { Reading } from './reading.ts'
@@ -52,6 +53,8 @@ export interface ClientBuild extends ClientParts {
   readonly project: string
   readonly queue: WriteQueue
   readonly loadExtras: () => Promise<CallExtras>
+  /** Undefined keeps everything. */
+  readonly retention: Retention | undefined
   /** Told when the client closes. */
   readonly onClose: () => void
 }
@@ -59,7 +62,7 @@ export interface ClientBuild extends ClientParts {
 /** Joins the parts into a client. */
 export function buildClient(build: ClientBuild): Client {
   const { project, store, recorder, queue, health } = build
-  const { ready, stop } = start(build)
+  const { ready, stop } = start(build, () => client)
   const client: Client = {
     project,
     ready,
@@ -96,13 +99,18 @@ interface Running {
 }
 
 // The client lives as long as its page, and its running calls as long as its lock.
-function start({ project, store, recorder, queue, health, onClose }: ClientBuild): Running {
+function start(build: ClientBuild, clientOf: () => Client): Running {
+  const { project, store, recorder, queue, health, onClose } = build
   const lockOf = (tab: string): string => tabLockName(project, tab)
   const tabLock = createTabLock(lockOf(recorder.settings.tabId))
   tabLock.hold()
+  let stopKeeping: (() => void) | undefined
   const ready = store
     .open()
-    .then(async () => (await import('./recovery.ts')).recover(store, lockOf))
+    .then(async () => {
+      const { keepHouse } = await import('./housekeeping.ts')
+      stopKeeping = await keepHouse({ ...build, client: clientOf() }, lockOf)
+    })
     .catch((error: unknown) =>
       health.report('store/open-failed', 'The store could not be prepared.', error),
     )
@@ -125,6 +133,7 @@ function start({ project, store, recorder, queue, health, onClose }: ClientBuild
       await ready
       await queue.flush()
       queue.stop()
+      stopKeeping?.()
       stopWatchingPage()
       tabLock.release()
       try {

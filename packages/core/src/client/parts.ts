@@ -4,11 +4,22 @@ import type { IdGenerator } from '../base/ids.ts'
 import type { Cost } from '../model/cost-of.ts'
 import type { CallRecord } from '../model/call.ts'
 import type { Feedback } from '../model/feedback.ts'
+import type { CallFilter } from '../model/query.ts'
 import type { Store } from '../store/store.ts'
 import type { Recorder } from '../trace/recorder.ts'
 import type { Client } from './client.ts'
 import { getDefaultClient } from './default-client.ts'
 import type { HealthState } from './health-state.ts'
+
+/** Calls that were deleted. */
+export interface Forgotten {
+  readonly filter: CallFilter
+  readonly calls: ReadonlySet<string>
+  /** Ids of their traces. */
+  readonly traces: ReadonlySet<string>
+  /** Whether a trace has calls that were not deleted. */
+  readonly hasCalls: (traceId: string) => Promise<boolean>
+}
 
 /** What features add to calls when they are read; given by the composition root, so the client knows no feature. */
 export interface CallExtras {
@@ -23,6 +34,10 @@ export interface CallExtras {
   ): Promise<ReadonlyMap<string, readonly Feedback[]>>
   /** Ids of everything that has feedback. */
   feedbackTargets(client: Client): Promise<ReadonlySet<string>>
+  /** Ids of the traces that stay whatever their age. */
+  pinnedTraces(client: Client): Promise<readonly string[]>
+  /** Deletes what is kept about calls that are deleted. */
+  forgetCalls(client: Client, forgotten: Forgotten): Promise<void>
   /** The URIs a prompt filter means: `name:v1` and labels resolved, names left as they are. */
   promptUris(client: Client, refs: readonly string[]): Promise<readonly string[]>
 }

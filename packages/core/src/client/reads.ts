@@ -66,12 +66,7 @@ export function createCallReader(client: Client, parts: Flushable, extras: CallE
       for await (const _call of each({ filter })) count++
       return count
     },
-    async clear(filter) {
-      const { filter: stored, test } = await callReadOf({ filter }, client, extras)
-      await parts.flush()
-      // The store cannot decide on feedback; what it does not know it must not be asked to delete.
-      return store.removeCalls(test ? { ids: await idsOf(each({ filter })) } : stored)
-    },
+    clear: (filter) => clearCalls(filter, { client, parts, extras, each }),
   }
 }
 
@@ -94,6 +89,36 @@ async function wholeTrace(page: CallReader['page'], traceId: string): Promise<re
   return calls
 }
 
+interface Clearing {
+  readonly client: Client
+  readonly parts: Flushable
+  readonly extras: CallExtras
+  readonly each: CallReader['each']
+}
+
+async function clearCalls(
+  filter: CallFilter,
+  { client, parts, extras, each }: Clearing,
+): Promise<number> {
+  const { store, flush } = parts
+  const { filter: stored, test } = await callReadOf({ filter }, client, extras)
+  await flush()
+  const hasCalls = async (traceId: string): Promise<boolean> => {
+    const one = { direction: 'asc', limit: 1, payloads: false } as const
+    return (await store.readCalls({ ...one, filter: { traceId } })).calls.length > 0
+  }
+  const calls = new Set<string>()
+  const touched = new Set<string>()
+  for await (const { id, traceId } of each({ filter })) {
+    calls.add(id)
+    touched.add(traceId)
+  }
+  // The store cannot decide on feedback; what it does not know it must not be asked to delete.
+  const removed = await store.removeCalls(test ? { ids: [...calls] } : stored)
+  await extras.forgetCalls(client, { filter, calls, traces: touched, hasCalls })
+  return removed
+}
+
 async function* everyCall(
   page: CallReader['page'],
   query: CallQuery,
@@ -108,12 +133,6 @@ async function* everyCall(
     left -= calls.length
     after = next
   } while (after !== undefined && left > 0)
-}
-
-async function idsOf(calls: AsyncIterable<Call>): Promise<string[]> {
-  const ids: string[] = []
-  for await (const { id } of calls) ids.push(id)
-  return ids
 }
 
 type Enrich = (record: CallRecord) => Call

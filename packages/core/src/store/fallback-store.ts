@@ -81,13 +81,14 @@ type Later = <T>(work: (store: Store) => Promise<T>) => Promise<T>
 
 function waitingReads(
   later: Later,
-): Pick<Store, 'readCalls' | 'cells' | 'removeCalls' | 'rows' | 'recover'> {
+): Pick<Store, 'readCalls' | 'cells' | 'removeCalls' | 'rows' | 'recover' | 'prune'> {
   return {
     readCalls: (read) => later((store) => store.readCalls(read)),
     cells: (range) => later(async (store) => store.cells?.(range)),
     removeCalls: (filter) => later((store) => store.removeCalls(filter)),
     rows: <Row extends { readonly id: string }>(table: RowTable) =>
       laterRows<Row>((work) => later((store) => work(store.rows<Row>(table)))),
+    prune: (plan) => later(async (store) => store.prune?.(plan) ?? 0),
     recover: (isAlive) => later(async (store) => store.recover?.(isAlive)),
   }
 }

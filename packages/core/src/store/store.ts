@@ -28,12 +28,24 @@ export interface Store {
   readonly subscribe: (listener: (change: Change) => void) => () => void
   /** Told while it can still be written to that the database closes, as for a page's way into the back/forward cache. */
   readonly onClosing?: (listener: () => void) => () => void
+  /** Deletes the oldest calls beyond some limits; resolves to their number. */
+  readonly prune?: (plan: PrunePlan) => Promise<number>
   /** Marks the running calls of tabs that are gone as `interrupted`. */
   readonly recover?: (isAlive: (tabId: string) => boolean) => Promise<void>
   /** Told that this tab was gone for a while and may have been taken for dead. */
   readonly doubt?: () => void
   /** Closes the database; with `destroy` deletes it with all that it holds. */
   close(options?: { readonly destroy?: boolean }): Promise<void>
+}
+
+/** Which calls are too many or too old. */
+export interface PrunePlan {
+  /** Whatever started before this moment (epoch ms) goes. */
+  readonly before: number
+  readonly maxBytes: number
+  readonly maxCalls: number
+  /** Ids of traces that stay. */
+  readonly keepTraces: ReadonlySet<string>
 }
 
 /** A read of calls in order of their start. */

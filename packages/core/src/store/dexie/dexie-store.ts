@@ -46,6 +46,7 @@ export function createDexieStore(project: string, tab: string = createIds().id()
     readCalls: (read) => inPacked((store) => store.readCalls(read)),
     cells: (range) => inPacked((store) => store.cells(range)),
     removeCalls: (filter) => inPacked((store) => store.removeCalls(filter)),
+    prune: (plan) => inPacked((store) => store.prune(plan)),
     recover: (isAlive) => inPacked((store) => store.recover(isAlive)),
     doubt: () => void packed().then((store) => store.doubt()),
     rows: <Row extends { readonly id: string }>(table: RowTable) =>

@@ -10,6 +10,7 @@ import { moveRows } from './move-rows.ts'
 import { createPacker } from './packer.ts'
 import { readCalls } from './read-calls.ts'
 import { removeMatching } from './remove-calls.ts'
+import { prune } from './retention.ts'
 import { cellsIn, foldRollups } from './rollups.ts'
 import { callsOfRow, unsealedCalls, type ReadContext } from './unsealed.ts'
 import type { Writer } from './writer.ts'
@@ -24,7 +25,7 @@ export interface PackedWork {
 
 /** All of a store but the writing of its journal. */
 export interface PackedStore extends Required<
-  Pick<Store, 'readCalls' | 'cells' | 'removeCalls' | 'recover' | 'doubt' | 'rows'>
+  Pick<Store, 'readCalls' | 'cells' | 'removeCalls' | 'recover' | 'prune' | 'doubt' | 'rows'>
 > {}
 
 /** The packed part of a store; from now on ended calls are packed as they are written. */
@@ -54,6 +55,11 @@ export function createPackedStore(work: PackedWork): PackedStore {
         : await removeMatching(database, filter, unique())
       await forgetRemoved(work)
       channel.announce({ all: true, removed: true })
+      return removed
+    },
+    async prune(plan) {
+      const removed = await prune(database, plan, unique())
+      if (removed > 0) channel.announce({ all: true })
       return removed
     },
     doubt() {

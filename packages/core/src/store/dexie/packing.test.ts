@@ -6,7 +6,7 @@ import { recordOf } from '../records.contract.ts'
 import { facetsFor, facetsOf } from './facets.ts'
 import { decodeHeaders, encodeHeaders } from './headers.ts'
 import { isPlainJson, pack, unpack } from './payloads.ts'
-import { lowestId, segmentId, spanOf } from './segment-ids.ts'
+import { lowestId, segmentId, sizeOfSegment, spanOf } from './segment-ids.ts'
 
 describe('headers', () => {
   const odd = {
@@ -117,7 +117,9 @@ describe('keys of segments', () => {
       { first: 1_795_509_600_000.25, last: 1_795_509_600_123.75 },
       { first: -5, last: Number.MAX_SAFE_INTEGER },
     ]
-    const ids = spans.map((span) => segmentId(span, 'u'))
+    const size = { calls: 256, bytes: 40_000.5 }
+    const ids = spans.map((span) => segmentId({ ...span, ...size }, 'u'))
+    expect(ids.map(sizeOfSegment)).toEqual(spans.map(() => ({ calls: 256, bytes: 40_001 })))
     expect([...ids].sort()).toEqual(ids)
     expect(ids.slice(0, 3).map(spanOf)).toEqual([
       { first: 0, last: 0 },

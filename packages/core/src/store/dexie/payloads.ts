@@ -4,11 +4,12 @@ import type { CallHeader, PackedCall, Payload } from './rows.ts'
 /** A call's header and payload, apart. */
 export function pack({ inputs, output, ...call }: CallRecord): PackedCall {
   const payload = encode(inputs, output)
-  return {
-    call,
-    payload,
-    bytes: typeof payload === 'string' ? payload.length : roughBytes(payload),
-  }
+  return { call, payload, bytes: bytesOf(payload) }
+}
+
+/** How much a payload holds, roughly where it is not text. */
+export function bytesOf(payload: Payload): number {
+  return typeof payload === 'string' ? payload.length : roughBytes(payload)
 }
 
 /** The whole call again. */

@@ -12,8 +12,8 @@ import { candidates } from './segment-choice.ts'
 import { spanOf } from './segment-ids.ts'
 import { callsOfRow, newestOf } from './unsealed.ts'
 
-// A read waits for a delete, so a large one goes in steps.
-const segmentsAtOnce = 50
+/** A read waits for a delete, so a large one goes in steps. */
+export const segmentsAtOnce = 50
 
 /** Deletes the calls a filter matches, with every trace of them in totals; resolves to their number. */
 export async function removeMatching(
@@ -46,7 +46,8 @@ export async function removeMatching(
   return removed
 }
 
-interface Removal {
+/** Which calls are to go. */
+export interface Removal {
   readonly test: (call: CallRecord) => boolean
   /** Whether a header alone does not tell. */
   readonly needsPayload: boolean
@@ -54,7 +55,8 @@ interface Removal {
   readonly isAllOf: (segment: SegmentRow) => boolean
 }
 
-async function removeFrom(
+/** Deletes calls of some segments, given in the order of their keys. In a transaction that writes. */
+export async function removeFrom(
   database: Database,
   keys: readonly string[],
   { unique, ...removal }: Removal & { readonly unique: string },

@@ -64,10 +64,13 @@ export function segmentOf(
 ): { readonly segment: SegmentRow; readonly blocks: readonly BlockRow[] } {
   const headers = calls.map(({ call }) => call)
   const starts = headers.map(({ startedAt }) => startedAt)
-  const id = segmentId({ first: Math.min(...starts), last: Math.max(...starts) }, unique)
+  const packed = encodeHeaders(headers)
+  const span = { first: Math.min(...starts), last: Math.max(...starts) }
+  const bytes = calls.reduce((sum, call) => sum + call.bytes, packed.columns.length)
+  const id = segmentId({ ...span, calls: calls.length, bytes }, unique)
   const cuts = cutsOf(calls)
   const cells = JSON.stringify(cellsOf(headers))
-  const segment = { id, facets: facetsOf(headers), cells, cuts, ...encodeHeaders(headers) }
+  const segment = { id, facets: facetsOf(headers), cells, cuts, ...packed }
   const blocks = cuts.map((from, index) => ({
     id: blockId(id, index),
     payloads: calls.slice(from, cuts[index + 1]).map(({ payload }) => payload),

@@ -1,6 +1,7 @@
 import type { Database } from './database.ts'
 import { traceFacet } from './facets.ts'
 import { decodeHeaders } from './headers.ts'
+import { bytesOf } from './payloads.ts'
 import type { BlockRow, CallHeader, PackedCall, Payload, SegmentRow } from './rows.ts'
 import { blockId, segmentOf } from './seal.ts'
 
@@ -23,7 +24,7 @@ export async function openSegments(
     calls: decodeHeaders(row).map((call, index) => {
       const { key, offset } = blockOf(row, index)
       const payload = blocks.get(key)?.[offset] ?? {}
-      return { call, payload, bytes: typeof payload === 'string' ? payload.length : 0 }
+      return { call, payload, bytes: bytesOf(payload) }
     }),
   }))
 }

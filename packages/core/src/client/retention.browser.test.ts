@@ -1,0 +1,159 @@
+import { Dexie } from 'dexie'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createClient, feedback, pinTrace, unpinTrace } from '../index.ts'
+import { freshName } from '../store/records.contract.ts'
+import { createFixedClock, type FixedClock } from '../testing/index.ts'
+import type { Client } from './client.ts'
+import { applyRetention, type Retention } from './housekeeping.ts'
+import { partsOf } from './parts.ts'
+
+let project: string
+let weft: Client
+let clock: FixedClock
+
+beforeEach(async () => {
+  project = freshName()
+  clock = createFixedClock(Date.UTC(2026, 0, 1), 1)
+  weft = createClient(project, { clock, user: 'ada', retention: false })
+  await weft.ready
+  // The first read loads what packs.
+  await weft.countCalls()
+})
+
+afterEach(async () => {
+  await weft.close()
+  await Dexie.delete(`weft:${project}`)
+})
+
+const day = 86_400_000
+
+/** Traces of two calls each, written at once. */
+async function record(count: number, bytes = 10): Promise<string[]> {
+  const traces: string[] = []
+  for (let index = 0; index < count; index++) {
+    const root = weft.startCall({ name: 'root', inputs: { text: 'x'.repeat(bytes) } })
+    weft.startCall({ name: 'child', parent: root }).end({ output: `of ${root.id}` })
+    root.end()
+    traces.push(root.traceId)
+  }
+  await weft.flush()
+  return traces
+}
+
+async function keep(retention: Retention): Promise<number> {
+  const { extras } = await import('../extras.ts')
+  const { store } = partsOf(weft)
+  return applyRetention({ client: weft, store, clock, loadExtras: async () => extras }, retention)
+}
+
+async function traces(): Promise<Set<string>> {
+  const found = new Set<string>()
+  for await (const { traceId } of weft.listCalls()) found.add(traceId)
+  return found
+}
+
+async function totals(): Promise<number> {
+  const [row] = await weft.stats({ by: 'status', metric: [] })
+  return row?.calls ?? 0
+}
+
+describe('retention', () => {
+  test('by age deletes what is older, and totals say so', async () => {
+    await record(100)
+    clock.advance(20 * day)
+    const young = await record(100)
+    clock.advance(15 * day)
+    expect(await keep({})).toBe(200)
+    expect(await traces()).toEqual(new Set(young))
+    expect(await totals()).toBe(200)
+    expect(await keep({})).toBe(0)
+  })
+
+  test('by number deletes the oldest, with some room for what comes', async () => {
+    for (let round = 0; round < 10; round++) await record(50)
+    expect(await keep({ maxCalls: 1_000 })).toBe(0)
+    const removed = await keep({ maxCalls: 600 })
+    expect(removed).toBeGreaterThanOrEqual(490)
+    expect(removed).toBeLessThanOrEqual(600)
+    expect(await totals()).toBe(1_000 - removed)
+  })
+
+  test('by bytes counts headers and payloads', async () => {
+    for (let round = 0; round < 10; round++) await record(50, 2_000)
+    expect(await keep({ maxBytes: 2_000_000 })).toBe(0)
+    const removed = await keep({ maxBytes: 600_000 })
+    expect(removed).toBeGreaterThan(500)
+    expect(removed).toBeLessThan(700)
+  })
+
+  test('keeps pinned traces and those with feedback, whole, until that is taken back', async () => {
+    const [rated = '', pinned = '', ofTrace = ''] = await record(100)
+    const { calls } = await weft.listCalls({ filter: { traceId: rated, rootsOnly: true } })
+    await feedback(calls[0]?.id ?? '', { client: weft }).rate(2)
+    await feedback(ofTrace, { client: weft }).addNote('the whole of it')
+    await pinTrace(pinned, { client: weft })
+    clock.advance(31 * day)
+    expect(await keep({})).toBe(194)
+    expect(await traces()).toEqual(new Set([rated, pinned, ofTrace]))
+    await unpinTrace(pinned, { client: weft })
+    expect(await keep({})).toBe(2)
+    expect(await totals()).toBe(4)
+  })
+
+  test('is an option with limits above zero, or false', () => {
+    const retention = { maxAgeDays: -1 }
+    expect(() => createClient('x', { retention })).toThrow(
+      'The option "retention" is false, or maxAgeDays, maxBytes and maxCalls above zero; it was given {"maxAgeDays":-1}.',
+    )
+    expect(() => createClient('x', { retention: { maxAge: 3 } as never })).toThrow('"retention"')
+    expect(() => createClient('x', { retention: true as never })).toThrow('"retention"')
+  })
+})
+
+describe('a privacy request', () => {
+  /** Everything that is in the database, as one text. */
+  async function dump(): Promise<string> {
+    const raw = await new Dexie(`weft:${project}`).open()
+    const rows = await Promise.all(raw.tables.map((table) => table.toArray()))
+    const keys = await Promise.all(raw.tables.map((table) => table.toCollection().keys()))
+    raw.close()
+    return JSON.stringify([rows, keys])
+  }
+
+  const secret = 'a-text-nobody-else-has'
+
+  test.for([
+    ['all calls of a user', 'user'],
+    ['all calls of a thread', 'thread'],
+    ['one trace', 'trace'],
+  ] as const)('for %s leaves nothing of them in any table', async ([, what]) => {
+    await record(40)
+    const other = createClient(`${project}`, { clock, user: 'eve-the-user', retention: false })
+    await other.ready
+    await other.countCalls()
+    let trace = ''
+    let id = ''
+    other.withThread('eve-thread', () => {
+      for (let index = 0; index < 70; index++) {
+        const call = other.startCall({ name: 'said', inputs: { q: `${secret} ${index}` } })
+        call.end({ output: secret, error: undefined })
+        if (what !== 'trace' || index === 0) [trace, id] = [call.traceId, call.id]
+      }
+    })
+    await other.flush()
+    await feedback(id, { client: other }).addNote(`a note on ${secret}`)
+    await pinTrace(trace, { client: other })
+    expect(await dump()).toContain(secret)
+    const filter = {
+      user: { userId: 'eve-the-user' },
+      thread: { threadId: 'eve-thread' },
+      trace: { traceId: trace },
+    }
+    expect(await weft.clearCalls(filter[what])).toBe(what === 'trace' ? 1 : 70)
+    const left = await dump()
+    const alsoGone = { user: [secret, 'eve-the-user'], thread: [secret], trace: [] }[what]
+    for (const gone of [trace, id, 'a note on', ...alsoGone]) expect(left).not.toContain(gone)
+    expect(await weft.countCalls()).toBe(what === 'trace' ? 149 : 80)
+    await other.close()
+  })
+})
