@@ -1,8 +1,8 @@
 import type { CallExtras } from './client/parts.ts'
 import { costOfCalls } from './features/costs/cost-of-calls.ts'
 import { feedbackOfCalls, feedbackTargets } from './features/feedback/feedback-of-calls.ts'
-import { forgetCalls } from './features/feedback/forget.ts'
-import { pinnedTraces } from './features/pins/pins.ts'
+import { forgetFeedback } from './features/feedback/forget.ts'
+import { forgetPins, pinnedTraces } from './features/pins/pins.ts'
 import { promptUrisOf } from './features/prompts/prompt-uris.ts'
 
 /** What features add to calls when they are read; joined here so that the client knows none of them. */
@@ -11,6 +11,9 @@ export const extras: CallExtras = {
   feedback: feedbackOfCalls,
   feedbackTargets,
   pinnedTraces,
-  forgetCalls,
+  async forgetCalls(client, forgotten) {
+    await forgetFeedback(client, forgotten)
+    await forgetPins(client, forgotten)
+  },
   promptUris: promptUrisOf,
 }

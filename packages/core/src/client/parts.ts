@@ -14,11 +14,8 @@ import type { HealthState } from './health-state.ts'
 /** Calls that were deleted. */
 export interface Forgotten {
   readonly filter: CallFilter
-  readonly calls: ReadonlySet<string>
-  /** Ids of their traces. */
-  readonly traces: ReadonlySet<string>
-  /** Whether a trace has calls that were not deleted. */
-  readonly hasCalls: (traceId: string) => Promise<boolean>
+  /** Whether an id is of a deleted call, or of a trace of which nothing is left. */
+  readonly isGone: (id: string) => Promise<boolean>
 }
 
 /** What features add to calls when they are read; given by the composition root, so the client knows no feature. */

@@ -103,7 +103,7 @@ async function clearCalls(
   const { store, flush } = parts
   const { filter: stored, test } = await callReadOf({ filter }, client, extras)
   await flush()
-  const hasCalls = async (traceId: string): Promise<boolean> => {
+  const isLeft = async (traceId: string): Promise<boolean> => {
     const one = { direction: 'asc', limit: 1, payloads: false } as const
     return (await store.readCalls({ ...one, filter: { traceId } })).calls.length > 0
   }
@@ -115,7 +115,9 @@ async function clearCalls(
   }
   // The store cannot decide on feedback; what it does not know it must not be asked to delete.
   const removed = await store.removeCalls(test ? { ids: [...calls] } : stored)
-  await extras.forgetCalls(client, { filter, calls, traces: touched, hasCalls })
+  const isGone = async (id: string): Promise<boolean> =>
+    calls.has(id) || (touched.has(id) && !(await isLeft(id)))
+  await extras.forgetCalls(client, { filter, isGone })
   return removed
 }
 

@@ -1,5 +1,5 @@
 import type { Client } from '../../client/client.ts'
-import { clientOf, partsOf, type ClientOption } from '../../client/parts.ts'
+import { clientOf, partsOf, type ClientOption, type Forgotten } from '../../client/parts.ts'
 
 interface PinRow {
   readonly id: string
@@ -21,6 +21,12 @@ export async function unpinTrace(traceId: string, option: ClientOption = {}): Pr
 export async function pinnedTraces(client: Client): Promise<readonly string[]> {
   const rows = await pinRows({ client }).all()
   return rows.flatMap(({ id }) => (id.startsWith(prefix) ? [id.slice(prefix.length)] : []))
+}
+
+/** Unpins traces of which nothing is left. */
+export async function forgetPins(client: Client, { isGone }: Forgotten): Promise<void> {
+  for (const trace of await pinnedTraces(client))
+    if (await isGone(trace)) await unpinTrace(trace, { client })
 }
 
 function pinRows(option: ClientOption): ReturnType<typeof rowsOf> {
