@@ -42,17 +42,20 @@ export function pagingContract(storeOf: () => Store): void {
       }),
     )
 
-    test.for(['asc', 'desc'] as const)('in %s order hold every call once', async (direction) => {
-      await write(storeOf(), mixed)
-      const expected = direction === 'asc' ? ordered(mixed) : ordered(mixed).reverse()
-      for (const limit of [1, 7, 50, 230, 1_000])
-        expect(
-          (await allPages({ filter: {}, direction, limit, payloads: false })).ids,
-          `${limit} a page`,
-        ).toEqual(expected)
-    })
+    test.for(['asc', 'desc'] as const)(
+      '[S10] in %s order hold every call once',
+      async (direction) => {
+        await write(storeOf(), mixed)
+        const expected = direction === 'asc' ? ordered(mixed) : ordered(mixed).reverse()
+        for (const limit of [1, 7, 50, 230, 1_000])
+          expect(
+            (await allPages({ filter: {}, direction, limit, payloads: false })).ids,
+            `${limit} a page`,
+          ).toEqual(expected)
+      },
+    )
 
-    test('end with the last call, without an empty page behind it', async () => {
+    test('[S10] end with the last call, without an empty page behind it', async () => {
       await write(storeOf(), mixed)
       const { pages } = await allPages({
         filter: {},
@@ -80,7 +83,7 @@ export function pagingContract(storeOf: () => Store): void {
       ['of an empty range', { startedAfter: 2_000_000 }],
       ['of nothing', { op: 'nobody' }],
     ] as const satisfies readonly (readonly [string, CallFilter])[])(
-      '%s hold what the filter means',
+      '[S11] %s hold what the filter means',
       async ([, filter]) => {
         await write(storeOf(), mixed)
         const expected = ordered(mixed.filter(meant(filter)))
@@ -90,7 +93,7 @@ export function pagingContract(storeOf: () => Store): void {
       },
     )
 
-    test('lose and double nothing among 2,600 calls of one same start', async () => {
+    test('[S10] lose and double nothing among 2,600 calls of one same start', async () => {
       const calls = Array.from({ length: 2_600 }, (_, index) =>
         recordOf({ id: `c${String((index * 1_117) % 2_600).padStart(4, '0')}`, at: 5 }),
       )
@@ -102,7 +105,7 @@ export function pagingContract(storeOf: () => Store): void {
       expect((await allPages({ ...read, direction: 'desc' })).ids).toEqual(expected.reverse())
     })
 
-    test('are stable while newer calls arrive', async () => {
+    test('[S12] are stable while newer calls arrive', async () => {
       await write(storeOf(), mixed)
       const read = { filter: {}, direction: 'desc', limit: 100, payloads: false } as const
       const first = await storeOf().readCalls(read)
@@ -113,7 +116,7 @@ export function pagingContract(storeOf: () => Store): void {
       expect(ids).toEqual(ordered(mixed).reverse().slice(0, 200))
     })
 
-    test('say how many calls were looked at', async () => {
+    test('[S13] say how many calls were looked at', async () => {
       await write(storeOf(), mixed)
       const page = await storeOf().readCalls({
         filter: { tag: 'nobody' },

@@ -15,7 +15,7 @@ export function rowsContract(storeOf: () => Store): void {
   const b1: Row = { id: 'b1', name: 'b', count: 0 }
 
   describe('rows', () => {
-    test('are found by id, by an indexed field, and all', async () => {
+    test('[S30] are found by id, by an indexed field, and all', async () => {
       await rowsOf().put([a1, b1, a2])
       expect(await rowsOf().get('a1')).toEqual(a1)
       expect(await rowsOf().get('nobody')).toBeUndefined()
@@ -23,25 +23,25 @@ export function rowsContract(storeOf: () => Store): void {
       expect(sorted(await rowsOf().all())).toEqual([a1, a2, b1])
     })
 
-    test('are replaced by id', async () => {
+    test('[S30] are replaced by id', async () => {
       await rowsOf().put([a1])
       await rowsOf().put([{ ...a1, name: 'b' }])
       expect(await rowsOf().where('name', 'a')).toEqual([])
       expect(await rowsOf().where('name', 'b')).toEqual([{ ...a1, name: 'b' }])
     })
 
-    test('are removed by id; an unknown id is no mistake', async () => {
+    test('[S30] are removed by id; an unknown id is no mistake', async () => {
       await rowsOf().put([a1, b1])
       await rowsOf().remove(['a1', 'nobody'])
       expect(await rowsOf().all()).toEqual([b1])
     })
 
-    test('of different tables do not meet', async () => {
+    test('[S30] of different tables do not meet', async () => {
       await rowsOf().put([a1])
       expect(await storeOf().rows('labels').all()).toEqual([])
     })
 
-    test('survive what the caller does to the list', async () => {
+    test('[S30] survive what the caller does to the list', async () => {
       const list = [a1, a2]
       const writing = rowsOf().put(list)
       list.length = 0
@@ -56,7 +56,7 @@ export function rowsContract(storeOf: () => Store): void {
       result: rows.length,
     })
 
-    test('sees the rows of its scope, writes, removes and answers', async () => {
+    test('[S31] sees the rows of its scope, writes, removes and answers', async () => {
       await rowsOf().put([a1, a2, b1])
       const seen = await rowsOf().update({ field: 'name', value: 'a' }, (rows) => ({
         put: [{ id: 'a3', name: 'a', count: 3 }],
@@ -67,7 +67,7 @@ export function rowsContract(storeOf: () => Store): void {
       expect(sorted(await rowsOf().all())).toEqual([a2, { id: 'a3', name: 'a', count: 3 }, b1])
     })
 
-    test('has nobody in between: of 20 at once each is counted', async () => {
+    test('[S31] has nobody in between: of 20 at once each is counted', async () => {
       await rowsOf().put([a1])
       await Promise.all(
         Array.from({ length: 20 }, () => rowsOf().update({ field: 'name', value: 'a' }, bump)),
@@ -75,7 +75,7 @@ export function rowsContract(storeOf: () => Store): void {
       expect(await rowsOf().get('a1')).toEqual({ ...a1, count: 20 })
     })
 
-    test('that throws writes nothing and rejects with what was thrown', async () => {
+    test('[S31] that throws writes nothing and rejects with what was thrown', async () => {
       await rowsOf().put([a1])
       const mistake = Object.assign(new Error('no'), { [Symbol.for('weft.error')]: true })
       const update = rowsOf().update({ field: 'name', value: 'a' }, () => {

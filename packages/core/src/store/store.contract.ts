@@ -24,7 +24,7 @@ export function storeContract(createStore: StoreFactory): void {
     (await store.readCalls({ ...everything, ...changes })).calls
 
   describe('calls', () => {
-    test('come back exactly as they were written', async () => {
+    test('[S1] come back exactly as they were written', async () => {
       const call = recordOf({
         id: 'a',
         parentId: 'p',
@@ -52,7 +52,7 @@ export function storeContract(createStore: StoreFactory): void {
       expect(await read()).toEqual([call])
     })
 
-    test('have one state, the newest written', async () => {
+    test('[S2] have one state, the newest written', async () => {
       const { endedAt: _endedAt, ...running } = recordOf({ id: 'a' })
       const first: CallRecord = { ...running, status: 'running', endedAt: undefined }
       const last = recordOf({ id: 'a', output: 'done' })
@@ -64,7 +64,7 @@ export function storeContract(createStore: StoreFactory): void {
       expect(await read()).toEqual([last])
     })
 
-    test('carry inputs and output only when asked, and lists are the same without', async () => {
+    test('[S3] carry inputs and output only when asked, and lists are the same without', async () => {
       const { inputs, output, ...header } = recordOf({ id: 'a', inputs: { q: 1 }, output: 'x' })
       await write(store, [{ ...header, inputs, output } as CallRecord])
       const [bare] = await read({ payloads: false })
@@ -73,7 +73,7 @@ export function storeContract(createStore: StoreFactory): void {
       expect(Object.keys(bare ?? {})).not.toContain('output')
     })
 
-    test('are found by text in their payloads also when no payloads are asked', async () => {
+    test('[S3] are found by text in their payloads also when no payloads are asked', async () => {
       await write(store, [
         recordOf({ id: 'a', inputs: { q: 'Where is my parcel?' } }),
         recordOf({ id: 'b', output: 'nothing' }),
@@ -83,13 +83,13 @@ export function storeContract(createStore: StoreFactory): void {
       expect(found[0]).not.toHaveProperty('inputs')
     })
 
-    test('are tested with their payloads by a test of one’s own', async () => {
+    test('[S3] are tested with their payloads by a test of one’s own', async () => {
       await write(store, [recordOf({ id: 'a', output: 1 }), recordOf({ id: 'b', output: 2 })])
       const found = await read({ test: (record) => record.output === 2, payloads: false })
       expect(found.map(({ id }) => id)).toEqual(['b'])
     })
 
-    test('are removed by a filter, which says how many', async () => {
+    test('[S50] are removed by a filter, which says how many', async () => {
       const calls = Array.from({ length: 1_201 }, (_, index) =>
         recordOf({ id: `c${index}`, at: index, op: index % 2 === 0 ? 'even' : 'odd' }),
       )
@@ -102,7 +102,7 @@ export function storeContract(createStore: StoreFactory): void {
       expect(await read()).toEqual([])
     })
 
-    test('nothing to write is nothing written', async () => {
+    test('[S4] nothing to write is nothing written', async () => {
       await store.writeCalls([])
       expect(await read()).toEqual([])
     })
@@ -116,7 +116,7 @@ export function storeContract(createStore: StoreFactory): void {
       store.subscribe((change) => changes.push(change))
     })
 
-    test('are told exactly which calls were written, once they can be read', async () => {
+    test('[S20] are told exactly which calls were written, once they can be read', async () => {
       await write(store, [
         recordOf({ id: 'a', op: 'x', threadId: 't' }),
         recordOf({ id: 'b', parentId: 'a', op: 'y' }),
@@ -131,7 +131,7 @@ export function storeContract(createStore: StoreFactory): void {
       ])
     })
 
-    test('are told which rows changed', async () => {
+    test('[S20] are told which rows changed', async () => {
       const rows = store.rows<{ id: string; target: string }>('feedback')
       await rows.put([{ id: '1', target: 'a' }])
       await rows.update({ field: 'target', value: 'a' }, () => ({
@@ -147,21 +147,21 @@ export function storeContract(createStore: StoreFactory): void {
       ])
     })
 
-    test('are told of a removal as a change of everything', async () => {
+    test('[S20] are told of a removal as a change of everything', async () => {
       await write(store, [recordOf({ id: 'a' })])
       changes.length = 0
       await store.removeCalls({ ids: ['a'] })
       expect(changes).toEqual([{ all: true, removed: true }])
     })
 
-    test('can read what they are told of', async () => {
+    test('[S20] can read what they are told of', async () => {
       const seen: Promise<readonly CallRecord[]>[] = []
       store.subscribe(() => seen.push(read()))
       await write(store, [recordOf({ id: 'a' })])
       expect((await seen[0])?.map(({ id }) => id)).toEqual(['a'])
     })
 
-    test('hear nothing after they left', async () => {
+    test('[S21] hear nothing after they left', async () => {
       const heard: Change[] = []
       const leave = store.subscribe((change) => heard.push(change))
       leave()
@@ -169,7 +169,7 @@ export function storeContract(createStore: StoreFactory): void {
       expect(heard).toEqual([])
     })
 
-    test('that throw disturb neither the write nor each other', async () => {
+    test('[S21] that throw disturb neither the write nor each other', async () => {
       const uncaught: unknown[] = []
       const { queueMicrotask: later } = globalThis
       const caught = (fn: () => void) => (): void => {

@@ -40,7 +40,7 @@ function openRaw(version: number): Promise<IDBDatabase> {
 }
 
 describe('two tabs on one database', () => {
-  test('see each other’s calls and rows', async () => {
+  test('[S20] see each other’s calls and rows', async () => {
     const [here, there] = [await open(), await open()]
     await write(here, [recordOf({ id: 'a' })])
     await there.rows('meta').put([{ id: 'm' }])
@@ -48,7 +48,7 @@ describe('two tabs on one database', () => {
     expect(await here.rows('meta').get('m')).toEqual({ id: 'm' })
   })
 
-  test('tell each other exactly what they wrote', async () => {
+  test('[S20] tell each other exactly what they wrote', async () => {
     const [here, there] = [await open(), await open()]
     const heard: Change[] = []
     there.subscribe((change) => heard.push(change))
@@ -65,7 +65,7 @@ describe('two tabs on one database', () => {
     ])
   })
 
-  test('count every one of their updates', async () => {
+  test('[S31] count every one of their updates', async () => {
     const tabs = [await open(), await open()]
     await tabs[0]?.rows('objects').put([{ id: 'n' }])
     const row = { id: 'n', name: 'n', count: 0 }
@@ -81,7 +81,7 @@ describe('two tabs on one database', () => {
 })
 
 describe('a write', () => {
-  test('is all or none: a value that cannot be stored refuses the whole batch', async () => {
+  test('[S4] is all or none: a value that cannot be stored refuses the whole batch', async () => {
     const store = await open()
     const bad = { ...recordOf({ id: 'b' }), output: () => 'a function' }
     const writing = write(store, [recordOf({ id: 'a' }), bad, recordOf({ id: 'c' })])
@@ -91,7 +91,7 @@ describe('a write', () => {
     expect(await idsIn(store)).toEqual(['a'])
   })
 
-  test('that is announced is committed: another connection reads it', async () => {
+  test('[S4] that is announced is committed: another connection reads it', async () => {
     const [here, there] = [await open(), await open()]
     const seen: Promise<string[]>[] = []
     here.subscribe(() => seen.push(idsIn(there)))
@@ -99,7 +99,7 @@ describe('a write', () => {
     expect(await seen[0]).toEqual(['a'])
   })
 
-  test('made just before its tab is closed is kept', async () => {
+  test('[S62] made just before its tab is closed is kept', async () => {
     // A page of its own: the empty one that a tab begins with is not always told that it goes.
     const page = new Blob(['<!doctype html><body>'], { type: 'text/html' })
     const tab = window.open(URL.createObjectURL(page), '_blank')
@@ -134,7 +134,7 @@ describe('a write', () => {
 })
 
 describe('a database that cannot be used', () => {
-  test('because a newer version made it, says so and is left as it is', async () => {
+  test('[S63] because a newer version made it, says so and is left as it is', async () => {
     const raw = await openRaw(990)
     raw.close()
     const store = createDexieStore(name)
@@ -151,7 +151,7 @@ describe('a database that cannot be used', () => {
     again.close()
   })
 
-  test('because another tab upgraded it meanwhile, is not written by the old code', async () => {
+  test('[S63] because another tab upgraded it meanwhile, is not written by the old code', async () => {
     const store = await open()
     await write(store, [recordOf({ id: 'a' })])
     const newer = await openRaw(990)
@@ -161,7 +161,7 @@ describe('a database that cannot be used', () => {
     newer.close()
   })
 
-  test('after it was closed, says so', async () => {
+  test('[S64] after it was closed, says so', async () => {
     const store = await open()
     await store.close()
     await expect(write(store, [recordOf({ id: 'a' })])).rejects.toMatchObject({
@@ -178,7 +178,7 @@ describe('a database that cannot be used', () => {
     ['UnknownError', 'store/open-failed'],
     ['DataCloneError', 'store/write-failed'],
     ['SomethingElse', 'store/write-failed'],
-  ] as const)('by %s is the error %s, also where Dexie wraps it', ([errorName, code]) => {
+  ] as const)('[S64] by %s is the error %s, also where Dexie wraps it', ([errorName, code]) => {
     const cause = Object.assign(new Error('detail'), { name: errorName })
     const wrapped = Object.assign(new Error('wrapped'), { name: 'AbortError', inner: cause })
     expect([cause, wrapped].map((error) => storeError(error))).toEqual([
@@ -189,7 +189,7 @@ describe('a database that cannot be used', () => {
   })
 })
 
-test('destroying the store deletes its database', async () => {
+test('[S65] destroying the store deletes its database', async () => {
   const store = await open()
   await write(store, [recordOf({ id: 'a' })])
   await store.close({ destroy: true })
@@ -197,7 +197,7 @@ test('destroying the store deletes its database', async () => {
   expect(left).not.toContain(`weft:${name}`)
 })
 
-test('closing keeps what was written', async () => {
+test('[S65] closing keeps what was written', async () => {
   const store = await open()
   await write(store, [recordOf({ id: 'a' })])
   await store.close()

@@ -33,13 +33,13 @@ function sorted(cells: readonly Cell[]): readonly string[] {
 }
 
 describe('ended calls', () => {
-  test('that are many in one write are packed at once, 256 a segment and 32 a block', async () => {
+  test('[S40] that are many in one write are packed at once, 256 a segment and 32 a block', async () => {
     const store = await tabs.open('a')
     await store.writeCalls(events(many(300, 'c')))
     expect(await rowsIn()).toEqual({ journal: 0, segs: 2, blocks: 10 })
   })
 
-  test('that come one by one stay in the journal until 64 writes, then it is empty again', async () => {
+  test('[S40] that come one by one stay in the journal until 64 writes, then it is empty again', async () => {
     const store = await tabs.open('a')
     const calls = many(64, 'c')
     for (const call of calls.slice(0, 63)) await store.writeCalls(events([call]))
@@ -49,7 +49,7 @@ describe('ended calls', () => {
     expect((await store.readCalls(all)).calls).toHaveLength(64)
   })
 
-  test('of a large trace have segments of their own, which its read finds without the others', async () => {
+  test('[S40] of a large trace have segments of their own, which its read finds without the others', async () => {
     const store = await tabs.open('a')
     const large = many(200, 'l', { traceId: 'large' })
     const small = many(100, 's').map((call, index) => ({ ...call, traceId: `t${index}` }))
@@ -58,7 +58,7 @@ describe('ended calls', () => {
     expect([page.calls.length, page.scanned]).toEqual([200, 200])
   })
 
-  test('of a megabyte are packed, however few they are', async () => {
+  test('[S40] of a megabyte are packed, however few they are', async () => {
     const store = await tabs.open('a')
     await store.writeCalls(events(many(4, 'c', { output: 'x'.repeat(300_000) })))
     expect(await rowsIn()).toEqual({ journal: 0, segs: 1, blocks: 4 })
@@ -66,7 +66,7 @@ describe('ended calls', () => {
 })
 
 describe('running calls', () => {
-  test('are carried along when others are packed, and old rows go', async () => {
+  test('[S41] are carried along when others are packed, and old rows go', async () => {
     const store = await tabs.open('a')
     await store.writeCalls([{ type: 'update', call: running('r') }])
     for (let round = 0; round < 3; round++) await store.writeCalls(events(many(70, `c${round}-`)))
@@ -75,7 +75,7 @@ describe('running calls', () => {
     expect(calls.map(({ id }) => id)).toEqual(['r'])
   })
 
-  test('more than what ended are not written again with each packing', async () => {
+  test('[S41] more than what ended are not written again with each packing', async () => {
     const store = await tabs.open('a')
     const run = Array.from({ length: 500 }, (_, index) => running(`r${index}`))
     await store.writeCalls(run.map((call) => ({ type: 'update', call })))
@@ -87,7 +87,7 @@ describe('running calls', () => {
 })
 
 describe('a change after the end', () => {
-  test('of a packed call replaces it there, in reads at once and in totals soon', async () => {
+  test('[S2] of a packed call replaces it there, in reads at once and in totals soon', async () => {
     const store = await tabs.open('a')
     const calls = many(70, 'c')
     await store.writeCalls(events(calls))
@@ -108,7 +108,7 @@ describe('a change after the end', () => {
 })
 
 describe('a tab that is gone', () => {
-  test('leaves its calls to the next: what ran is interrupted, all of it is packed, once', async () => {
+  test('[S60] leaves its calls to the next: what ran is interrupted, all of it is packed, once', async () => {
     const dead = await tabs.open('dead')
     const left = [...many(5, 'c'), running('r', { inputs: { q: 1 }, output: 'so far' })]
     await dead.writeCalls(events(left))
@@ -122,7 +122,7 @@ describe('a tab that is gone', () => {
     expect(calls.find(({ id }) => id === 'r')).toEqual({ ...left[5], status: 'interrupted' })
   })
 
-  test('and comes back from the back/forward cache: its calls end, and are there once', async () => {
+  test('[S61] and comes back from the back/forward cache: its calls end, and are there once', async () => {
     const back = await tabs.open('back')
     await back.writeCalls(events([running('r'), ...many(3, 'c')]))
     const b = await tabs.open('b')
@@ -137,7 +137,7 @@ describe('a tab that is gone', () => {
     expect((await b.readCalls(all)).calls).toHaveLength(4)
   })
 
-  test('time and again leaves few small segments', async () => {
+  test('[S60] time and again leaves few small segments', async () => {
     for (let round = 0; round < 20; round++) {
       const store = await tabs.open(`t${round}`)
       await store.recover?.((tab) => tab === `t${round}`)
@@ -148,7 +148,7 @@ describe('a tab that is gone', () => {
   })
 })
 
-test('a removal goes by the newest state of a call, and takes its older ones along', async () => {
+test('[S50] a removal goes by the newest state of a call, and takes its older ones along', async () => {
   const store = await tabs.open('a')
   await store.writeCalls(events([running('x'), running('y')]))
   await store.writeCalls(events([recordOf({ id: 'x', op: 'run' })]))
@@ -157,7 +157,7 @@ test('a removal goes by the newest state of a call, and takes its older ones alo
   expect(await store.removeCalls({ status: 'success' })).toBe(0)
 })
 
-test('version 1’s rows are moved, with their payloads and without their totals', async () => {
+test('[S66] version 1’s rows are moved, with their payloads and without their totals', async () => {
   const old = new Dexie(`weft:${tabs.project()}`)
   old.version(1).stores({ calls: 'id', payloads: 'id', feedback: 'id, target' })
   const calls = [...many(1_200, 'c', { op: 'old' }), running('r')]

@@ -49,7 +49,7 @@ describe('whatever two tabs do, in whatever order', () => {
     { weight: 1, arbitrary: fc.record({ do: fc.constant('die'), tab }) },
   ) as fc.Arbitrary<Step>
 
-  test('every call is there once, in its newest state, and totals count each once', async () => {
+  test('[S2] every call is there once, in its newest state, and totals count each once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 25 }), async (steps) => {
         await tabs.renew()

@@ -41,7 +41,7 @@ describe('headers', () => {
     ['calls with everything and with nothing', [full, {}]],
     ['what JSON cannot hold', [{}, odd, full]],
     ['the same only in one call', [{ ownUsage: {} }, { userId: '' }]],
-  ] as const)('come back exactly as they were: %s', ([, changes]) => {
+  ] as const)('[S1] come back exactly as they were: %s', ([, changes]) => {
     const calls = changes.map((change, index) => {
       const { inputs: _inputs, output: _output, ...call } = recordOf({ id: `c${index}` })
       return { ...call, ...change }
@@ -53,7 +53,7 @@ describe('headers', () => {
       expect(Object.keys(back[index] ?? {}).sort()).toEqual(Object.keys(call).sort())
   })
 
-  test('of a segment are a text without what is the same in all of them', () => {
+  test('[S43] of a segment are a text without what is the same in all of them', () => {
     const calls = Array.from({ length: 256 }, (_, index) => recordOf({ id: `c${index}` }))
     const { columns, odd: none } = encodeHeaders(calls)
     expect(none).toBeUndefined()
@@ -62,7 +62,7 @@ describe('headers', () => {
 })
 
 describe('payloads', () => {
-  test('come back exactly as they were, whatever they hold', () => {
+  test('[S1] come back exactly as they were, whatever they hold', () => {
     const anything = fc.anything({
       withBigInt: true,
       withDate: true,
@@ -86,7 +86,7 @@ describe('payloads', () => {
     )
   })
 
-  test('are text exactly where JSON gives the same back', () => {
+  test('[S1] are text exactly where JSON gives the same back', () => {
     const plain = [1, 'x', true, null, { a: [{ b: '' }] }, JSON.parse('{"__proto__": 1}')]
     const others = [
       -0,
@@ -102,7 +102,7 @@ describe('payloads', () => {
     expect(others.map((value) => isPlainJson(value))).toEqual(others.map(() => false))
   })
 
-  test('as deep as nobody reads are not walked to their end', () => {
+  test('[S1] as deep as nobody reads are not walked to their end', () => {
     let deep: unknown = 0
     for (let level = 0; level < 100_000; level++) deep = [deep]
     expect(isPlainJson(deep)).toBe(false)
@@ -110,7 +110,7 @@ describe('payloads', () => {
 })
 
 describe('keys of segments', () => {
-  test('sort by the last start and tell both', () => {
+  test('[S42] sort by the last start and tell both', () => {
     const spans = [
       { first: 0, last: 0 },
       { first: 5.9, last: 6.1 },
@@ -134,7 +134,7 @@ describe('keys of segments', () => {
 })
 
 describe('facets', () => {
-  test('say each thing once that a segment can be found by', () => {
+  test('[S42] say each thing once that a segment can be found by', () => {
     const calls = [
       recordOf({
         id: 'a',
@@ -152,7 +152,7 @@ describe('facets', () => {
     )
   })
 
-  test('for a filter are of its narrowest key', () => {
+  test('[S42] for a filter are of its narrowest key', () => {
     expect(facetsFor({ op: 'x', traceId: ['a', 'b'], kind: 'llm' })).toEqual({
       facets: ['r:a', 'r:b'],
       prefixes: false,
