@@ -11,6 +11,7 @@ export const errorCodes = {
   'thread/invalid-id': 'withThread() was given an empty id.',
   'query/unknown-operator': 'A where-query uses an operator that does not exist.',
   'query/unknown-key': 'A filter, sort or statistic names a key that does not exist.',
+  'query/invalid-value': 'A filter or limit has a value it cannot take.',
   'query/not-live': 'A query that no index serves cannot be watched.',
   'query/invalid-cursor': 'A page cursor was not made by listCalls().',
   'ref/invalid': 'A reference is not a name, name:version or weft:/// URI.',

@@ -1,7 +1,7 @@
 import { WeftError } from '../base/errors.ts'
 import { listOf } from '../base/lists.ts'
 import { statusOf, type CallRecord } from '../model/call.ts'
-import { checkFilter } from '../model/matches.ts'
+import { checkFilter, checkLimit } from '../model/check-filter.ts'
 import type { CallFilter, CallQuery } from '../model/query.ts'
 import { whereTest } from '../model/where.ts'
 import type { CallPosition, CallRead } from '../store/store.ts'
@@ -18,9 +18,10 @@ export async function callReadOf(
 ): Promise<CallRead> {
   const { filter = {}, sort, limit = callsOnPage, after, with: added = [] } = query
   checkFilter(filter)
+  checkLimit(limit)
   checkSort(sort)
   const where = whereRecord(query.where)
-  const position = after === undefined ? {} : { after: readCursor(after) }
+  const position = after === undefined ? {} : { after: readCursor(after, query) }
   const tests = [where, await feedbackTest(filter, client, extras)].filter(
     (test) => test !== undefined,
   )
@@ -69,18 +70,36 @@ function checkSort(sort: CallQuery['sort']): void {
   )
 }
 
-/** The cursor of the page behind a position. */
-export function writeCursor({ startedAt, id }: CallPosition): string {
-  return `${startedAt}~${id}`
+/** The cursor of the page behind a position; good for the same query only. */
+export function writeCursor({ startedAt, id }: CallPosition, query: CallQuery): string {
+  return `${startedAt}~${signatureOf(query)}~${id}`
 }
 
-function readCursor(cursor: string): CallPosition {
-  const [time = '', id = ''] = cursor.split('~')
+const cursorForm = /^(-?[\d.e+]+)~([0-9a-z]+)~(.+)$/s
+
+function readCursor(cursor: string, query: CallQuery): CallPosition {
+  const [, time = '', signature, id = ''] = cursorForm.exec(String(cursor)) ?? []
   const startedAt = Number(time)
-  if (time === '' || id === '' || !Number.isFinite(startedAt))
+  if (id === '' || !Number.isFinite(startedAt))
     throw new WeftError(
       'query/invalid-cursor',
       `"${cursor}" is not a cursor; pass the "next" of a page.`,
     )
+  if (signature !== signatureOf(query))
+    throw new WeftError(
+      'query/invalid-cursor',
+      'The cursor is of another query; pass "next" with the filter, where and sort it came from.',
+    )
   return { startedAt, id }
+}
+
+// FNV-1a, 32 bits: enough to tell a mistake.
+function signatureOf({ filter = {}, where, sort }: CallQuery): string {
+  const asked = Object.entries(filter).filter(([, wanted]) => wanted !== undefined)
+  const sorted = asked.sort(([a], [b]) => (a < b ? -1 : 1))
+  const text = JSON.stringify([sorted, where, sort?.direction ?? 'desc'])
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return (hash >>> 0).toString(36)
 }

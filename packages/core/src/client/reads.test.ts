@@ -167,6 +167,8 @@ describe('a question that cannot be asked is an error, never "no results"', () =
     ['an operator', { where: { op: { $like: 'x' } } }, 'query/unknown-operator', /"\$like"/],
     ['a cursor', { after: 'page2' }, 'query/invalid-cursor', /"page2" is not a cursor/],
     ['an empty time in a cursor', { after: '~id' }, 'query/invalid-cursor', /not a cursor/],
+    ['a filter’s value', { filter: { kind: 'lm' } }, 'query/invalid-value', /Did you mean "llm"/],
+    ['a negative limit', { limit: -1 }, 'query/invalid-value', /limit must be .*given -1/],
   ] as const)('%s', async ([, query, code, message]) => {
     const asked = weft.listCalls(query as unknown as CallQuery)
     await expect(Promise.resolve(asked)).rejects.toMatchObject({
@@ -174,6 +176,22 @@ describe('a question that cannot be asked is an error, never "no results"', () =
       message: expect.stringMatching(message),
     })
   })
+})
+
+test('a cursor is good for its own query only', async () => {
+  make(5)
+  const { next = '' } = await weft.listCalls({ limit: 2 })
+  const other = weft.listCalls({ limit: 2, filter: { op: 'c1' }, after: next })
+  await expect(Promise.resolve(other)).rejects.toMatchObject({
+    code: 'query/invalid-cursor',
+    message: expect.stringContaining('of another query'),
+  })
+  const { calls } = await weft.listCalls({
+    limit: 3,
+    filter: { op: undefined } as never,
+    after: next,
+  })
+  expect(calls.map(({ op }) => op)).toEqual(['c2', 'c1', 'c0'])
 })
 
 describe('clearing', () => {

@@ -1,5 +1,4 @@
 import { statusOf, type Call, type CallRecord } from '../model/call.ts'
-import { checkFilter } from '../model/matches.ts'
 import type { CallFilter, CallPage, CallPart, CallQuery } from '../model/query.ts'
 import type { Cell } from '../model/rollup.ts'
 import { callReadOf, writeCursor } from './call-read.ts'
@@ -39,7 +38,7 @@ export function createCallReader(client: Client, parts: Flushable, extras: CallE
     const enrich = await enrichment(calls, query.with ?? [], { client, extras })
     return {
       calls: calls.map((call) => enrich(withoutUnasked(call, query))),
-      next: next && writeCursor(next),
+      next: next && writeCursor(next, query),
       scanned,
     }
   }
@@ -74,7 +73,6 @@ async function totalsFor(
   { store, flush }: Pick<Flushable, 'store' | 'flush'>,
   filter: CallFilter,
 ): Promise<readonly Cell[] | undefined> {
-  checkFilter(filter)
   await flush()
   return cellsFor(store, filter)
 }

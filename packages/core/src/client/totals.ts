@@ -1,4 +1,5 @@
 import type { CallRecord } from '../model/call.ts'
+import { checkFilter } from '../model/check-filter.ts'
 import { callTest } from '../model/matches.ts'
 import type { CallFilter } from '../model/query.ts'
 import { cellMs, cellsOf, mergeCells, type Cell } from '../model/rollup.ts'
@@ -22,6 +23,7 @@ export async function cellsFor(
   store: Store,
   filter: CallFilter,
 ): Promise<readonly Cell[] | undefined> {
+  checkFilter(filter)
   const asked = Object.entries(filter).filter(([, wanted]) => wanted !== undefined)
   if (!asked.every(([key]) => keysOfCells.has(key))) return undefined
   const { startedAfter = 0, startedBefore = Number.POSITIVE_INFINITY, ...rest } = filter

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { callOf, type CallSketch } from '../testing/index.ts'
 import { asRecord } from '../client/reads.ts'
-import { callTest, checkFilter, modelsOf, needsPayload } from './matches.ts'
+import { callTest, modelsOf, needsPayload } from './matches.ts'
 import type { CallFilter } from './query.ts'
 import { noUsage } from './usage.ts'
 
@@ -93,17 +93,6 @@ describe('text is looked for', () => {
       false,
     ])
   })
-})
-
-test('a key that does not exist is an error that names the nearest', () => {
-  const filter = { startedAfer: 1 } as CallFilter
-  expect(() => checkFilter(filter)).toThrow(
-    expect.objectContaining({
-      code: 'query/unknown-key',
-      message: 'A filter has no key "startedAfer". Did you mean "startedAfter"?',
-    }),
-  )
-  expect(() => checkFilter(undefined)).not.toThrow()
 })
 
 test('the models of a call are its own, or its descendants’', () => {

@@ -1,24 +1,12 @@
-import { adviceFor, WeftError } from '../base/errors.ts'
 import { listOf } from '../base/lists.ts'
 import { statusOf, type CallRecord } from './call.ts'
-import { filterKeys, type CallFilter } from './query.ts'
+import type { CallFilter } from './query.ts'
 
 type Test = (record: CallRecord) => boolean
 
 /** Whether a filter can only be decided with inputs and outputs at hand. */
 export function needsPayload(filter: CallFilter | undefined): boolean {
   return filter?.text !== undefined && filter.text !== ''
-}
-
-/** Refuses filter keys that do not exist. */
-export function checkFilter(filter: CallFilter | undefined): void {
-  for (const key of Object.keys(filter ?? {})) {
-    if ((filterKeys as readonly string[]).includes(key)) continue
-    throw new WeftError(
-      'query/unknown-key',
-      `A filter has no key "${key}". ${adviceFor(key, filterKeys)}`,
-    )
-  }
 }
 
 /** The test that a filter stands for; `hasFeedback` is decided by the reader, which knows the feedback. */
