@@ -1,5 +1,5 @@
 // What runs in the page of the crash tests: it records, says what is safe, and reads back what is there.
-import { init, type Call } from '@weft/core'
+import { init, type Call, type Health } from '@weft/core'
 
 const weft = init('crash')
 let made = 0
@@ -42,6 +42,76 @@ function burst(calls: number, bytes: number): string[] {
   return Array.from({ length: calls }, () => record('burst', bytes))
 }
 
+/** Records a number of calls at a pace no app has, in traces of five, while views are open. */
+async function soak(tab: string, calls: number): Promise<SoakResult> {
+  const views = [
+    weft.watch({ calls: { filter: { rootsOnly: true }, limit: 50 } }),
+    weft.watch({ stats: { by: 'op', metric: ['calls', 'latency', 'usage'] } }),
+    // Nothing of it is ever written: it must not be read again and again.
+    weft.watch({ calls: { filter: { threadId: 'nobody' } } }),
+  ]
+  const seen = [0, 0, 0]
+  for (const [index, view] of views.entries())
+    view.subscribe(() => {
+      seen[index] = (seen[index] ?? 0) + 1
+    })
+  for (let done = 0; done < calls; done += 100) {
+    for (let trace = 0; trace < 20; trace++) {
+      const root = weft.startCall({ name: `root ${tab}`, inputs: { trace } })
+      for (let child = 0; child < 4; child++)
+        weft.startCall({ name: 'child', parent: root, inputs: { child } }).end({
+          output: 'x'.repeat(300),
+          usage: { m: { ...noTokens, requests: 1, inputTokens: 10 } },
+        })
+      root.end()
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  await weft.flush()
+  return { seen, health: weft.health.get() }
+}
+
+/** How a tab went through its part of a soak. */
+export interface SoakResult {
+  /** How often each view had something new. */
+  readonly seen: readonly number[]
+  readonly health: Health
+}
+
+/** What all tabs made, as the store has it: by its totals, and counted one by one. */
+async function soakTotals(): Promise<SoakTotals> {
+  const stats = await weft.stats({ by: 'op', metric: ['calls', 'usage'] })
+  const byOp = Object.fromEntries(stats.map(({ key, calls }) => [key, calls]))
+  const tokens = stats.reduce((sum, { usage }) => sum + (usage?.inputTokens ?? 0), 0)
+  const counted: Record<string, number> = {}
+  const ids = new Set<string>()
+  for await (const { id, op } of weft.listCalls()) {
+    counted[op] = (counted[op] ?? 0) + 1
+    ids.add(id)
+  }
+  return { byOp, tokens, counted, distinct: ids.size }
+}
+
+/** The ground truth's counterpart. */
+export interface SoakTotals {
+  readonly byOp: Readonly<Record<string, number>>
+  readonly tokens: number
+  readonly counted: Readonly<Record<string, number>>
+  readonly distinct: number
+}
+
+const noTokens = {
+  requests: 0,
+  inputTokens: 0,
+  cacheReadTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+  audioInputTokens: 0,
+  audioOutputTokens: 0,
+  estimated: false,
+}
+
 /** Everything that is there, checked: an output that does not belong to its call is torn. */
 async function readBack(): Promise<ReadBack> {
   await weft.ready
@@ -80,4 +150,4 @@ function countBy(values: readonly string[]): Record<string, number> {
   return counts
 }
 
-Object.assign(globalThis, { stream, burst, readBack, ready: weft.ready })
+Object.assign(globalThis, { stream, burst, readBack, soak, soakTotals, ready: weft.ready })
