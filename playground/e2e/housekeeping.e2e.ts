@@ -59,6 +59,35 @@ test('a price of one’s own is added and taken away', async () => {
   await row.waitFor({ state: 'detached' })
 })
 
+test('a project is exported to a file, deleted, and brought back from it; a damaged file changes nothing', async () => {
+  const chat = await openChat(profile)
+  const { page } = chat
+  await chat.ask('How long does standard delivery take?')
+  await chat.answered()
+  await goToScreen(page, 'Settings')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export' }).click(),
+  ])
+  await page.getByText(/^Exported \d+ calls to support-bot\.jsonl\.$/).waitFor()
+  const file = await download.path()
+  await page.getByRole('button', { name: 'Delete all data' }).click()
+  await page.getByRole('button', { name: 'Delete everything' }).click()
+  await page.getByText('0 traces on this device').waitFor()
+  await goToScreen(page, 'Settings')
+  const picker = page.getByLabel('File to import')
+  await picker.setInputFiles({
+    name: 'damaged.jsonl',
+    mimeType: 'application/jsonl',
+    buffer: Buffer.from('{"weft":1}\n{"call":'),
+  })
+  await page.getByText('Line 2 cannot be imported').waitFor()
+  await picker.setInputFiles(file)
+  await page.getByText(/^Imported \d+ calls and \d+ other records\.$/).waitFor()
+  await page.getByText('1 trace on this device').waitFor()
+  expect(chat.errors).toEqual([])
+})
+
 test('all data can be deleted, after a second thought', async () => {
   const chat = await openChat(profile)
   const { page } = chat

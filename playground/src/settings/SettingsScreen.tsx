@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { DataFile } from './DataFile.tsx'
 import { DeleteData } from './DeleteData.tsx'
 import { ModelChoice } from './ModelChoice.tsx'
 import { ThemeChoice } from './ThemeChoice.tsx'
@@ -14,6 +15,7 @@ export function SettingsScreen(): ReactNode {
         <div className="settings-column">
           <ModelChoice />
           <ThemeChoice />
+          <DataFile />
           <DeleteData />
         </div>
       </div>
