@@ -129,6 +129,24 @@ describe.for(backEnds)('on %s', (chosen) => {
     })
   })
 
+  test('a full disk is told in health, keeps the host going, and is over when there is room again', async () => {
+    const page = await start()
+    const session = await page.context().newCDPSession(page)
+    const origin = new URL(url).origin
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 })
+    const ids = (await page.evaluate('burst(2_000, 2_500)')) as string[]
+    const status = (): Promise<string> => page.evaluate('health().status')
+    await expect.poll(status, { timeout: 10_000 }).toBe('quota')
+    await session.send('Storage.overrideQuotaForOrigin', { origin })
+    await expect.poll(status, { timeout: 10_000 }).toBe('ok')
+    expect(await page.evaluate('health().droppedCalls')).toBe(0)
+    await browser?.close()
+    const found = await readBack()
+    const kept = new Set(found.ended)
+    expect(ids.filter((id) => !kept.has(id))).toEqual([])
+    expectWhole(found)
+  })
+
   test('a renderer that crashes loses nothing that a flush said is on disk', async () => {
     const page = await start()
     const { reports } = listenTo(page)

@@ -150,4 +150,12 @@ function countBy(values: readonly string[]): Record<string, number> {
   return counts
 }
 
-Object.assign(globalThis, { stream, burst, readBack, soak, soakTotals, ready: weft.ready })
+Object.assign(globalThis, {
+  health: () => weft.health.get(),
+  stream,
+  burst,
+  readBack,
+  soak,
+  soakTotals,
+  ready: weft.ready,
+})
