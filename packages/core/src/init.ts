@@ -117,17 +117,21 @@ function storeOf({ project, tabId }: Place, { store }: ClientOptions, health: He
     if (error) health.report(error.code, error.message, error.cause)
   })
 
-  function choiceOf(): Pick<StoreChoice, 'kind' | 'load'> {
+  function choiceOf(): Omit<StoreChoice, 'loadFallback'> {
     if (typeof store === 'object') return { kind: store.kind, load: async () => store }
     const inMemory = store === 'memory' || !hasIndexedDb()
     if (inMemory) return { kind: 'memory', load: loadFallback }
-    return { kind: 'indexeddb', load: async () => createDexieStore(project, tabId) }
+    return {
+      kind: 'indexeddb',
+      load: async () => createDexieStore(project, tabId),
+      loadSpare: async () => createDexieStore(`${project}~2`, tabId),
+    }
   }
 }
 
 function healthAfter({ kind, error }: OpenOutcome): Partial<Health> {
   const writer = kind === 'memory' ? 'memory' : 'page'
   if (!error) return { status: kind === 'memory' ? 'memory-only' : 'ok', writer, reason: undefined }
-  const status = statusAfter(error.code) ?? 'memory-only'
+  const status = statusAfter(error.code) ?? (kind === 'memory' ? 'memory-only' : 'ok')
   return { status, writer, reason: error.message }
 }

@@ -32,6 +32,7 @@ export const errorCodes = {
     'A function given to op() (inputs, output, displayName, …), or a clock or ids, failed.',
   'trace/ended-twice': 'A call was ended a second time.',
   'store/open-failed': 'The database could not be opened.',
+  'store/damaged': 'The database is damaged; a new one beside it is used.',
   'store/write-failed': 'Calls could not be written.',
   'store/quota': 'The browser refused to store more for this site.',
   'store/blocked': 'Another tab holds an older version of the database open.',

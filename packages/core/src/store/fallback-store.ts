@@ -15,6 +15,8 @@ export interface OpenOutcome {
 export interface StoreChoice {
   readonly kind: Store['kind']
   readonly load: () => Promise<Store>
+  /** Loaded when the first choice is damaged. */
+  readonly loadSpare?: () => Promise<Store>
   /** Loaded when the first choice cannot be opened. */
   readonly loadFallback: () => Promise<Store>
 }
@@ -24,7 +26,7 @@ export interface StoreChoice {
  * store for as long as the page lives.
  */
 export function createFallbackStore(
-  { kind, load, loadFallback }: StoreChoice,
+  { kind, load, loadSpare, loadFallback }: StoreChoice,
   onOpen: (outcome: OpenOutcome) => void,
 ): Store {
   const listeners = createListeners<[Change]>()
@@ -50,10 +52,15 @@ export function createFallbackStore(
       refused = undefined
       return usable
     } catch (error) {
-      return openOne(await loadFallback(), asWeftError(error))
+      if (loadSpare && isDamage(error))
+        // What is damaged may be all of the site's storage.
+        return openOne(await loadSpare(), damaged(error)).catch(inMemory)
+      return inMemory(error)
     }
   }
 
+  const inMemory = async (error: unknown): Promise<Store> =>
+    openOne(await loadFallback(), asWeftError(error))
   const active = (): Promise<Store> => (opening ??= openNow())
   const later: Later = (work) => active().then(work)
 
@@ -91,6 +98,23 @@ function waitingReads(
     prune: (plan) => later(async (store) => store.prune?.(plan) ?? 0),
     recover: (isAlive) => later(async (store) => store.recover?.(isAlive)),
   }
+}
+
+// Neither opened nor deleted: what Chromium says of a file it cannot make sense of.
+function isDamage(error: unknown): boolean {
+  const { name, inner, cause } = error as { name?: string; inner?: unknown; cause?: unknown }
+  return (
+    name === 'UnknownError' ||
+    [inner, cause].some((below) => below instanceof Error && isDamage(below))
+  )
+}
+
+function damaged(cause: unknown): WeftError {
+  return new WeftError(
+    'store/damaged',
+    'The database is damaged and cannot be opened; a new one beside it is used.',
+    { cause },
+  )
 }
 
 function asWeftError(error: unknown): WeftError {

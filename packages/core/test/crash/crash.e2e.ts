@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -54,6 +54,21 @@ function listenTo(page: Page): { readonly reports: readonly Report[] } {
     if (json !== undefined) reports.push(JSON.parse(json) as Report)
   })
   return { reports }
+}
+
+/** Breaks the head of every file the browser keeps IndexedDB in. */
+function breakFiles(): void {
+  const folder = join(profile, 'Default/IndexedDB')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+    join(folder, file),
+  )
+  const broken = files.filter((file) => statSync(file).isFile())
+  expect(broken.length).toBeGreaterThan(0)
+  for (const file of broken) {
+    const bytes = readFileSync(file)
+    bytes.fill('no database ', 0, Math.min(100, bytes.length))
+    writeFileSync(file, bytes)
+  }
 }
 
 function expectWhole(found: ReadBack): void {
@@ -144,6 +159,21 @@ describe.for(backEnds)('on %s', (chosen) => {
     const found = await readBack()
     const kept = new Set(found.ended)
     expect(ids.filter((id) => !kept.has(id))).toEqual([])
+    expectWhole(found)
+  })
+
+  test('a database whose files are broken is left alone, and calls go on being kept', async () => {
+    const page = await start()
+    await page.evaluate('burst(100, 100)')
+    await page.evaluate('flush()')
+    await browser?.close()
+    breakFiles()
+    const again = await start()
+    const ids = (await again.evaluate('burst(10, 100)')) as string[]
+    await again.evaluate('flush()')
+    await browser?.close()
+    const found = await readBack()
+    expect(ids.filter((id) => !found.ended.includes(id))).toEqual([])
     expectWhole(found)
   })
 

@@ -152,6 +152,7 @@ function countBy(values: readonly string[]): Record<string, number> {
 
 Object.assign(globalThis, {
   health: () => weft.health.get(),
+  flush: () => weft.flush(),
   stream,
   burst,
   readBack,
