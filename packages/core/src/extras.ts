@@ -2,6 +2,7 @@ import type { CallExtras } from './client/parts.ts'
 import { costOfCalls } from './features/costs/cost-of-calls.ts'
 import { feedbackOfCalls, feedbackTargets } from './features/feedback/feedback-of-calls.ts'
 import { forgetFeedback } from './features/feedback/forget.ts'
+import { forgetMedia, sweepMedia } from './features/media/media.ts'
 import { forgetPins, pinnedTraces } from './features/pins/pins.ts'
 import { promptUrisOf } from './features/prompts/prompt-uris.ts'
 
@@ -14,6 +15,8 @@ export const extras: CallExtras = {
   async forgetCalls(client, forgotten) {
     await forgetFeedback(client, forgotten)
     await forgetPins(client, forgotten)
+    await forgetMedia(client, forgotten)
   },
+  sweepMedia,
   promptUris: promptUrisOf,
 }

@@ -51,14 +51,14 @@ const isList: Check = (value) =>
     : 'a list of texts'
 const isShare: Check = (value) =>
   typeof value === 'number' && value >= 0 && value <= 1 ? undefined : 'a number from 0 to 1'
-const isRetention: Check = (value) => {
-  const limits = Object.entries(value === false ? {} : Object(value ?? undefined))
-  const isLimit = ([key, limit]: readonly [string, unknown]): boolean =>
-    ['maxAgeDays', 'maxBytes', 'maxCalls'].includes(key) && Number(limit) > 0
-  return (value === false || !isObject(value)) && limits.every(isLimit)
+const isRetention: Check = (value) =>
+  value === false ||
+  (!isObject(value) &&
+    Object.entries(value as object).every(
+      ([key, limit]) => /^max(AgeDays|Bytes|Calls)$/.test(key) && Number(limit) > 0,
+    ))
     ? undefined
     : 'false, or maxAgeDays, maxBytes and maxCalls above zero'
-}
 const oneOf =
   (...names: readonly string[]): Check =>
   (value) =>

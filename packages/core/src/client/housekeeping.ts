@@ -52,7 +52,9 @@ export async function applyRetention(work: RetentionWork, retention: Retention):
   const keepTraces = await tracesToKeep(work)
   const { maxBytes, maxCalls } = limits
   const before = clock.now() - limits.maxAgeDays * dayMs
-  return (await store.prune?.({ before, maxBytes, maxCalls, keepTraces })) ?? 0
+  const removed = (await store.prune?.({ before, maxBytes, maxCalls, keepTraces })) ?? 0
+  if (removed > 0) await (await work.loadExtras()).sweepMedia(work.client)
+  return removed
 }
 
 async function tracesToKeep({ client, store, loadExtras }: RetentionWork): Promise<Set<string>> {

@@ -35,6 +35,8 @@ export interface CallExtras {
   pinnedTraces(client: Client): Promise<readonly string[]>
   /** Deletes what is kept about calls that are deleted. */
   forgetCalls(client: Client, forgotten: Forgotten): Promise<void>
+  /** Deletes media that no call has any more. */
+  sweepMedia(client: Client): Promise<void>
   /** The URIs a prompt filter means: `name:v1` and labels resolved, names left as they are. */
   promptUris(client: Client, refs: readonly string[]): Promise<readonly string[]>
 }

@@ -12,6 +12,8 @@ export interface Trouble {
   end(): void
   /** A call can never be stored. */
   drop(error: unknown): void
+  /** Something failed without a call being lost. */
+  report(error: unknown): void
   /** Calls are gone. */
   lose(calls: number): void
 }
@@ -50,6 +52,7 @@ export function createTrouble(health: HealthState): Trouble {
       lose(1)
       report(error)
     },
+    report,
     lose,
   }
 }

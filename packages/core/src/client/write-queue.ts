@@ -2,6 +2,7 @@ import { isWeftError } from '../base/errors.ts'
 import type { CallEvent, CallSink, CallSource } from '../model/events.ts'
 import type { Store } from '../store/store.ts'
 import type { HealthState } from './health-state.ts'
+import { hasMediaInPlace, withoutMedia } from './media-apart.ts'
 import { createTrouble, type Trouble } from './trouble.ts'
 
 /** Takes calls at once and writes them in batches; the host never waits for it. */
@@ -32,15 +33,14 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
   let stopped = false
   const trouble = createTrouble(health)
 
-  async function writePending(): Promise<void> {
+  async function writePending(isLeaving = false): Promise<void> {
+    // What waits is still waiting then: a page that goes meanwhile writes its media in place.
+    if (!isLeaving) await putMediaApart(() => pending.values(), { store, trouble })
     if (pending.size === 0) return
     const batch = pending
     pending = new Map()
     const refused = await writeBatch(batch, { store, trouble })
-    if (!refused) {
-      trouble.end()
-      return
-    }
+    if (!refused) return trouble.end()
     // Tried again with the next batch; a call changed since then is newer there.
     pending = new Map([...refused.calls, ...pending])
     trouble.begin(refused.error, shed(pending, keptWhileFailing))
@@ -70,7 +70,7 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
       else timer ??= setTimeout(() => void flush(), flushEveryMs)
     },
     flush,
-    leave: () => void writePending(),
+    leave: () => void writePending(true),
     stop() {
       stopped = true
       clearTimeout(timer)
@@ -132,9 +132,26 @@ async function writeOneByOne(calls: Calls, target: Target): Promise<Refused | un
   return left.size === 0 ? undefined : { calls: left, error }
 }
 
+async function putMediaApart(
+  waiting: () => Iterable<CallSource>,
+  { store, trouble }: Target,
+): Promise<void> {
+  for (;;) {
+    const calls = Array.from(waiting(), (source) => source.record()).filter(hasMediaInPlace)
+    if (calls.length === 0) return
+    try {
+      await (await import('./media.ts')).putMediaApart(calls, store)
+    } catch (error) {
+      // They are then written where they are.
+      trouble.report(error)
+      return
+    }
+  }
+}
+
 // An end counts as stored from here on: what changes while it is written comes after it.
 function eventOf(source: CallSource): CallEvent {
-  const call = source.record()
+  const call = withoutMedia(source.record())
   if (call.status === 'running') return { type: 'update', call }
   const type = source.isStored ? 'late' : 'end'
   source.isStored = true

@@ -44,4 +44,4 @@ export interface CallChange {
 }
 
 /** The low-volume tables of plain rows. */
-export type RowTable = 'objects' | 'labels' | 'prices' | 'feedback' | 'meta'
+export type RowTable = 'objects' | 'labels' | 'prices' | 'feedback' | 'media' | 'meta'

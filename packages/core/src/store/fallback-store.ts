@@ -110,11 +110,9 @@ function isDamage(error: unknown): boolean {
 }
 
 function damaged(cause: unknown): WeftError {
-  return new WeftError(
-    'store/damaged',
-    'The database is damaged and cannot be opened; a new one beside it is used.',
-    { cause },
-  )
+  return new WeftError('store/damaged', 'The database is damaged; a new one beside it is used.', {
+    cause,
+  })
 }
 
 function asWeftError(error: unknown): WeftError {

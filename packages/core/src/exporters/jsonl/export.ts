@@ -1,7 +1,6 @@
 import { clientOf, partsOf, type ClientOption } from '../../client/parts.ts'
 import { asRecord } from '../../client/reads.ts'
 import type { RowTable } from '../../model/events.ts'
-import type { Feedback } from '../../model/feedback.ts'
 import type { CallFilter } from '../../model/query.ts'
 import { formatVersion, rowTables, type Line } from './lines.ts'
 import { readBlobs, toJson } from './values.ts'
@@ -19,7 +18,7 @@ export interface ExportOptions extends ClientOption {
 }
 
 const toldEveryCalls = 500
-const feedbackOnly: readonly RowTable[] = ['feedback']
+const tablesOfCalls: readonly RowTable[] = ['feedback', 'media']
 
 /**
  * Everything a project holds as JSON Lines: calls with their payloads, feedback, published objects, labels and prices.
@@ -61,11 +60,29 @@ async function* linesOf(
     if (++progress.calls % toldEveryCalls === 0) onProgress?.({ ...progress })
   }
   const isAll = Object.values(filter).every((wanted) => wanted === undefined)
-  for (const table of isAll ? rowTables : feedbackOnly)
-    for (const row of await store.rows<Feedback>(table).all()) {
-      if (!isAll && !ids.has(row.target)) continue
+  for (const table of isAll ? rowTables : tablesOfCalls) {
+    const rows = await store.rows<TargetedRow>(table).all()
+    const belongs = isAll ? () => true : belongsTo(ids, rows)
+    for (const row of rows.filter(belongs)) {
       yield { table, row: toJson(row, await readBlobs(row)) }
       progress.rows++
     }
+  }
   onProgress?.({ ...progress })
+}
+
+interface TargetedRow {
+  readonly id: string
+  readonly target: string
+}
+
+// Feedback names its call; a medium is used under `digest/callId`, and its content is under the digest alone.
+function belongsTo(
+  calls: ReadonlySet<string>,
+  rows: readonly TargetedRow[],
+): (row: TargetedRow) => boolean {
+  const isUse = ({ id, target }: TargetedRow): boolean => calls.has(id.slice(target.length + 1))
+  const digests = new Set(rows.filter(isUse).map(({ target }) => target))
+  return (row) =>
+    calls.has(row.target) || isUse(row) || (row.id === row.target && digests.has(row.id))
 }

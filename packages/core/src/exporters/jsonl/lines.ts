@@ -7,7 +7,14 @@ import { fromJson } from './values.ts'
 export const formatVersion = 1
 
 /** The tables that travel along. */
-export const rowTables: readonly RowTable[] = ['feedback', 'objects', 'labels', 'prices', 'meta']
+export const rowTables: readonly RowTable[] = [
+  'feedback',
+  'objects',
+  'labels',
+  'prices',
+  'media',
+  'meta',
+]
 
 /** A line of a file: its head, a call, or a row of a table. */
 export type Line =

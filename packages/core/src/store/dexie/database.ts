@@ -24,6 +24,7 @@ export class Database extends Dexie {
   declare readonly labels: Table<{ id: string }, string>
   declare readonly prices: Table<{ id: string }, string>
   declare readonly feedback: Table<{ id: string }, string>
+  declare readonly media: Table<{ id: string }, string>
   declare readonly meta: Table<{ id: string }, string>
 
   constructor(name: string) {
@@ -39,6 +40,7 @@ export class Database extends Dexie {
       labels: 'id, name',
       prices: 'id, llmId',
       feedback: 'id, target',
+      media: 'id, target',
       meta: 'id',
       calls: 'id',
       payloads: 'id',

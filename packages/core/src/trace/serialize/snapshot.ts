@@ -20,7 +20,19 @@ interface Walk {
   nodes: number
   bytes: number
   spent: boolean
+  media: boolean
 }
+
+// The copies with media in them, so that nobody has to look through all the others.
+const withMedia = new WeakSet<object>()
+
+/** Whether a copy holds media: Blobs, and texts that were data URIs, which become Blobs of `dataUriType`. */
+export function holdsMedia(copied: unknown): copied is object {
+  return typeof copied === 'object' && copied !== null && withMedia.has(copied)
+}
+
+/** The type of a Blob that holds the text of a data URI. */
+export const dataUriType = 'text/x-data-uri'
 
 // Asking the time costs more than a node; a check every so many nodes holds the budget well enough.
 const nodesPerTimeCheck = 256
@@ -34,15 +46,18 @@ export function snapshot(value: unknown, limits: Limits = defaultLimits): unknow
     nodes: 0,
     bytes: 0,
     spent: false,
+    media: false,
   }
-  return copy(value, walk)
+  const copied = copy(value, walk)
+  if (walk.media) withMedia.add(copied as object)
+  return copied
 }
 
 function copy(value: unknown, walk: Walk): unknown {
   if (isSpent(walk)) return cut('budget')
   switch (typeof value) {
     case 'string':
-      return copyText(value, walk)
+      return dataUriBlob(value, walk) ?? copyText(value, walk)
     case 'function':
       return { $weft: 'function', name: nameOf(value) } satisfies Marker
     case 'symbol':
@@ -73,6 +88,17 @@ function isLate(walk: Walk): boolean {
 
 function cut(reason: 'budget' | 'depth' | 'bytes', details: Record<string, unknown> = {}): Marker {
   return { $weft: 'cut', reason, ...details }
+}
+
+const shortestDataUri = 1_000
+const dataUri = /^data:[^,]{3,200};base64,/
+
+// An image as text would be cut, and would be most of the database; it is decoded when it is put apart.
+function dataUriBlob(text: string, walk: Walk): Blob | undefined {
+  if (text.length < shortestDataUri || !dataUri.test(text) || typeof Blob === 'undefined')
+    return undefined
+  walk.media = true
+  return new Blob([text], { type: dataUriType })
 }
 
 function copyText(text: string, walk: Walk): string {
@@ -112,7 +138,9 @@ function copyStorable(value: object, walk: Walk): unknown {
   if (value instanceof Map) return copyMap(value, walk)
   if (value instanceof Set) return copySet(value, walk)
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return copyBytes(value, walk)
-  return isBlob(value) ? value : undefined
+  if (!isBlob(value)) return undefined
+  walk.media = true
+  return value
 }
 
 // What only inherits from Blob, or is a proxy of one, cannot be stored; to clone a real one copies no bytes.
