@@ -160,5 +160,6 @@ function eventOf(source: CallSource): CallEvent {
 
 function isUnstorable(error: unknown): boolean {
   const cause = isWeftError(error) ? error.cause : error
-  return (cause as { name?: unknown } | undefined)?.name === 'DataCloneError'
+  // What cannot be packed is no less the call's own fault than what cannot be cloned.
+  return /^(DataClone|Type|Range)Error$/.test(String((cause as Error | undefined)?.name))
 }

@@ -145,10 +145,8 @@ function copyStorable(value: object, walk: Walk): unknown {
 
 // What only inherits from Blob, or is a proxy of one, cannot be stored; to clone a real one copies no bytes.
 function isBlob(value: object): value is Blob {
-  if (typeof Blob === 'undefined' || !(value instanceof Blob)) return false
   try {
-    structuredClone(value)
-    return true
+    return value instanceof Blob && structuredClone(value) instanceof Blob
   } catch {
     return false
   }
