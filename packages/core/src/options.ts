@@ -58,7 +58,7 @@ const isRetention: Check = (value) =>
       ([key, limit]) => /^max(AgeDays|Bytes|Calls)$/.test(key) && Number(limit) > 0,
     ))
     ? undefined
-    : 'false, or maxAgeDays, maxBytes and maxCalls above zero'
+    : 'false, or maxAgeDays, maxBytes, maxCalls above zero'
 const oneOf =
   (...names: readonly string[]): Check =>
   (value) =>

@@ -103,7 +103,7 @@ describe('retention', () => {
   test('is an option with limits above zero, or false', () => {
     const retention = { maxAgeDays: -1 }
     expect(() => createClient('x', { retention })).toThrow(
-      'The option "retention" is false, or maxAgeDays, maxBytes and maxCalls above zero; it was given {"maxAgeDays":-1}.',
+      'The option "retention" is false, or maxAgeDays, maxBytes, maxCalls above zero; it was given {"maxAgeDays":-1}.',
     )
     expect(() => createClient('x', { retention: { maxAge: 3 } as never })).toThrow('"retention"')
     expect(() => createClient('x', { retention: true as never })).toThrow('"retention"')
