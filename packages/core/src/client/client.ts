@@ -132,10 +132,7 @@ function start(build: ClientBuild, clientOf: () => Client): Running {
       // What opening still does must find the database open.
       await ready
       // A write that never answers must not keep a page from closing; what it holds is counted as dropped.
-      await Promise.race([
-        queue.flush(),
-        new Promise((resolve) => setTimeout(resolve, waitForWritesMs)),
-      ])
+      await Promise.race([queue.flush(), patience()])
       queue.stop()
       stopKeeping?.()
       stopWatchingPage()
@@ -155,6 +152,10 @@ function start(build: ClientBuild, clientOf: () => Client): Running {
 }
 
 const waitForWritesMs = 5_000
+
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, waitForWritesMs))
+}
 
 type LoadReading = () => Promise<Reading>
 

@@ -1,12 +1,12 @@
 import { isWeftError, WeftError, type ErrorCode } from '../../base/errors.ts'
+import { messageOf } from '../../base/message-of.ts'
 
 /** A database failure as a WeftError whose code says what kind it is. */
 export function storeError(error: unknown): WeftError {
   if (isWeftError(error)) return error
   const { name, inner } = error as { name?: string; inner?: { name?: string } }
   const code = codes[inner?.name ?? ''] ?? codes[name ?? ''] ?? 'store/write-failed'
-  const detail = error instanceof Error ? error.message : String(error)
-  return new WeftError(code, `${texts[code]} (${detail})`, {
+  return new WeftError(code, `${texts[code]} (${messageOf(error)})`, {
     cause: error,
   })
 }
