@@ -1,6 +1,7 @@
 import type { CallList } from './client/client.ts'
 import { clientOf, type ClientOption } from './client/parts.ts'
 import type { Call } from './model/call.ts'
+import type { CallLatency, LatencyQuery } from './client/latency-of-calls.ts'
 import type { Latency } from './model/latency-of.ts'
 import type { CallFilter, CallQuery } from './model/query.ts'
 import type { StatsQuery, StatsRow } from './client/stats-query.ts'
@@ -48,8 +49,14 @@ export function stats(query: StatsQuery, option?: ClientOption): Promise<readonl
 export function latency(
   query: { readonly traceId: string },
   option?: ClientOption,
-): Promise<Latency> {
-  return clientOf(option).latency(query)
+): Promise<Latency>
+/** How long an op's calls took, from the store's totals. */
+export function latency(query: LatencyQuery, option?: ClientOption): Promise<CallLatency>
+export function latency(
+  query: { readonly traceId: string } | LatencyQuery,
+  option?: ClientOption,
+): Promise<Latency | CallLatency> {
+  return clientOf(option).latency(query as LatencyQuery)
 }
 
 /** Resolves when everything handed over so far is on disk. */

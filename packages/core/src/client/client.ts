@@ -5,6 +5,7 @@ import { startCallWith, type CallHandle, type StartCallOptions } from '../trace/
 import { createOp, type OpFunction } from '../trace/op.ts'
 import { currentCall, withAttributes, withThread } from '../trace/with-context.ts'
 import type { WatchableHealth } from './health-state.ts'
+import type { CallLatency, LatencyQuery } from './latency-of-calls.ts'
 import { createLive, type Live, type LiveRead } from './live.ts'
 import type { Retention } from './housekeeping.ts'
 import { createTabLock, watchPage, tabLockName } from './page-lifecycle.ts'
@@ -34,7 +35,10 @@ export interface Client {
   listCalls(query?: CallQuery): CallList
   countCalls(filter?: CallFilter): Promise<number>
   stats(query: StatsQuery): Promise<readonly StatsRow[]>
+  /** Where a trace's time went. */
   latency(query: { readonly traceId: string }): Promise<Latency>
+  /** How long an op's calls took. */
+  latency(query: LatencyQuery): Promise<CallLatency>
   /** A read that stays current, across tabs. */
   watch<Q extends Watchable>(query: Q): Live<WatchResult<Q>>
   /** A read of one's own that stays current. */
@@ -77,7 +81,7 @@ export function buildClient(build: ClientBuild): Client {
     listCalls: (query = {}) => listOf(reading, query),
     countCalls: async (filter = {}) => (await reading()).count(filter),
     stats: async (query) => (await reading()).stats(query),
-    latency: async ({ traceId }) => (await reading()).latency(traceId),
+    latency: async (query: LatencyQuery) => (await reading()).latency(query) as never,
     watch: <T>(query: Watchable | LiveRead<T>) =>
       createLive<unknown>(
         'read' in query ? query : createWatchedRead(client, query),

@@ -1,5 +1,6 @@
 import { latencyOf, type Latency } from '../model/latency-of.ts'
 import type { Client } from './client.ts'
+import { latencyOfCalls, type CallLatency, type LatencyQuery } from './latency-of-calls.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
 import { asRecord, createCallReader, type CallReader } from './reads.ts'
 import { statsOf } from './stats.ts'
@@ -8,7 +9,7 @@ import type { StatsQuery, StatsRow } from './stats-query.ts'
 /** All that reads calls, loaded with the first read. */
 export interface Reading extends CallReader {
   stats(query: StatsQuery): Promise<readonly StatsRow[]>
-  latency(traceId: string): Promise<Latency>
+  latency(query: { readonly traceId: string } | LatencyQuery): Promise<Latency | CallLatency>
 }
 
 /** The reading half of a client. */
@@ -21,6 +22,9 @@ export function createReading(
   return {
     ...reader,
     stats: (query) => statsOf(reader, query),
-    latency: async (traceId) => latencyOf((await reader.trace(traceId)).map(asRecord)),
+    latency: async (query) =>
+      'op' in query
+        ? latencyOfCalls(reader, query)
+        : latencyOf((await reader.trace(query.traceId)).map(asRecord)),
   }
 }

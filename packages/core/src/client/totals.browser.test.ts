@@ -133,4 +133,31 @@ describe.for(ranges.map((range, index) => [index, range] as const))('range %i', 
       })
     },
   )
+
+  test('latency() of an op is that of its calls, within 2.5 %', async () => {
+    const query = {
+      op: 'ask*',
+      range: {
+        ...('startedAfter' in range ? { from: range.startedAfter } : {}),
+        ...('startedBefore' in range ? { to: range.startedBefore } : {}),
+      },
+    }
+    const [totals, counted] = await Promise.all([
+      withTotals.latency(query),
+      callByCall.latency(query),
+    ])
+    expect(totals).toEqual(counted)
+    const durations: number[] = []
+    for await (const { startedAt, endedAt } of callByCall.listCalls({
+      filter: { ...range, op: 'ask*' },
+    }))
+      if (endedAt !== undefined) durations.push(endedAt - startedAt)
+    durations.sort((a, b) => a - b)
+    const exact = durations[Math.ceil(durations.length * 0.95) - 1]
+    expect(totals.n).toBe(durations.length)
+    expect((totals.p95 ?? 1) / (exact ?? 1)).toBeCloseTo(1, 1)
+    expect(totals.firstToken.n).toBeLessThanOrEqual(
+      await callByCall.countCalls({ ...range, op: 'ask*' }),
+    )
+  })
 })
