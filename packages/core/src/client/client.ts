@@ -81,7 +81,8 @@ export function buildClient(build: ClientBuild): Client {
     listCalls: (query = {}) => listOf(reading, query),
     countCalls: async (filter = {}) => (await reading()).count(filter),
     stats: async (query) => (await reading()).stats(query),
-    latency: async (query: LatencyQuery) => (await reading()).latency(query) as never,
+    latency: async (query: LatencyQuery | { readonly traceId: string }) =>
+      (await reading()).latency(query) as never,
     watch: <T>(query: Watchable | LiveRead<T>) =>
       createLive<unknown>(
         'read' in query ? query : createWatchedRead(client, query),
