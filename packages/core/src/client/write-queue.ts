@@ -132,11 +132,14 @@ async function writeOneByOne(calls: Calls, target: Target): Promise<Refused | un
   return left.size === 0 ? undefined : { calls: left, error }
 }
 
+const mostTurns = 3
+
 async function putMediaApart(
   waiting: () => Iterable<CallSource>,
   { store, trouble }: Target,
 ): Promise<void> {
-  for (;;) {
+  // Where media come without end, the rest is written as it is.
+  for (let turn = 0; turn < mostTurns; turn++) {
     const calls = Array.from(waiting(), (source) => source.record()).filter(hasMediaInPlace)
     if (calls.length === 0) return
     try {
@@ -160,6 +163,5 @@ function eventOf(source: CallSource): CallEvent {
 
 function isUnstorable(error: unknown): boolean {
   const cause = isWeftError(error) ? error.cause : error
-  // What cannot be packed is no less the call's own fault than what cannot be cloned.
-  return /^(DataClone|Type|Range)Error$/.test(String((cause as Error | undefined)?.name))
+  return (cause as { name?: unknown } | undefined)?.name === 'DataCloneError'
 }

@@ -27,8 +27,11 @@ function* slices(lists: readonly (readonly string[])[]): Generator<string[]> {
       yield list.slice(from, from + segmentsAtOnce)
 }
 
-// A search in the text is far quicker than reading it.
+const mostSearches = 16
+
+// A search in the text is far quicker than reading it, unless it is one for each of many ids.
 function mentions({ columns }: SegmentRow, ids: ReadonlySet<string>): boolean {
+  if (ids.size > mostSearches) return true
   for (const id of ids) if (columns.includes(JSON.stringify(id))) return true
   return false
 }

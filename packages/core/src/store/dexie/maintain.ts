@@ -22,14 +22,25 @@ export async function amendLate(database: Database, writer: Writer, unique: stri
   const { held } = writer
   const late = held.all().filter(isLateAndEnded)
   if (late.length === 0) return
-  await inOneTransaction(database, async () => {
-    await mergeIntoSegments(database, late, unique)
-    for (const { call, rev } of late) if (held.get(call.id)?.rev === rev) held.release(call.id)
-    for (const write of held.takeEmptyRows()) {
-      const { lower, upper } = rowsOf(write)
-      await database.journal.where('id').between(lower, upper).delete()
-    }
-  })
+  let removed: string[] = []
+  try {
+    await inOneTransaction(database, async () => {
+      await mergeIntoSegments(database, late, unique)
+      for (const { call, rev } of late) if (held.get(call.id)?.rev === rev) held.release(call.id)
+      removed = held.takeEmptyRows()
+      for (const write of removed) {
+        const { lower, upper } = rowsOf(write)
+        await database.journal.where('id').between(lower, upper).delete()
+      }
+    })
+  } catch (error) {
+    held.undo({
+      before: new Map(late.map((call) => [call.call.id, call])),
+      rev: Number.NaN,
+      removed,
+    })
+    throw error
+  }
 }
 
 function isLateAndEnded({ call, late }: UnsealedCall): boolean {

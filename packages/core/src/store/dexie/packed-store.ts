@@ -62,9 +62,7 @@ export function createPackedStore(work: PackedWork): PackedStore {
       if (removed > 0) channel.announce({ all: true })
       return removed
     },
-    doubt() {
-      for (const call of writer.held.all()) writer.held.hold({ ...call, late: true })
-    },
+    doubt: () => void doubtHeld(work).catch(() => undefined),
     rows: <Row extends { readonly id: string }>(table: RowTable) =>
       dexieRows<Row>(database.table(table), {
         announce: (keys) => channel.announce({ rows: [{ table, keys }] }),
@@ -113,11 +111,31 @@ async function removeAll(context: ReadContext): Promise<number> {
   })
 }
 
+async function idsInJournal({ database, writer }: PackedWork): Promise<ReadonlySet<string>> {
+  const rows = await database.journal.where('id').startsWith(`${writer.tab}:`).toArray()
+  return new Set(rows.flatMap(callsOfRow).map(({ call }) => call.id))
+}
+
 // Somebody deleted calls: what this tab holds and its journal does not was among them.
-async function forgetRemoved({ database, writer }: PackedWork): Promise<void> {
-  const held = writer.held.all()
-  if (held.length === 0 || !database.isOpen()) return
-  const own = await database.journal.where('id').startsWith(`${writer.tab}:`).toArray()
-  const there = new Set(own.flatMap(callsOfRow).map(({ call }) => call.id))
-  for (const { call } of held) if (!there.has(call.id)) writer.held.release(call.id)
+async function forgetRemoved(work: PackedWork): Promise<void> {
+  const { held } = work.writer
+  const before = held.all()
+  if (before.length === 0 || !work.database.isOpen()) return
+  const there = await idsInJournal(work)
+  for (const { call } of before) if (!there.has(call.id)) held.release(call.id)
+}
+
+// While this tab was away another may have taken its journal for one of a dead tab. Until that is known everything may
+// be in a segment; then what is gone from the journal was sealed as it was, or deleted, and only what runs goes on.
+async function doubtHeld(work: PackedWork): Promise<void> {
+  const { held } = work.writer
+  const doubted = held.all().map((before) => ({ before, now: { ...before, late: true } }))
+  for (const { now } of doubted) held.hold(now)
+  const there = await idsInJournal(work)
+  for (const { before, now } of doubted) {
+    const { id, status } = now.call
+    if (held.get(id) !== now) continue
+    if (there.has(id)) held.hold(before)
+    else if (status !== 'running') held.release(id)
+  }
 }

@@ -1,10 +1,19 @@
+import { messageOf } from '../../base/message-of.ts'
 import type { CallRecord } from '../../model/call.ts'
 import type { CallHeader, PackedCall, Payload } from './rows.ts'
 
 /** A call's header and payload, apart. */
 export function pack({ inputs, output, ...call }: CallRecord): PackedCall {
-  const payload = encode(inputs, output)
-  return { call, payload, bytes: bytesOf(payload) }
+  try {
+    const payload = encode(inputs, output)
+    return { call, payload, bytes: bytesOf(payload) }
+  } catch (error) {
+    // As the database says it of what it cannot store: the call is dropped, and its neighbours are not.
+    throw new DOMException(
+      `The call ${call.id} cannot be packed: ${messageOf(error)}`,
+      'DataCloneError',
+    )
+  }
 }
 
 /** How much a payload holds, roughly where it is not text. */

@@ -59,13 +59,10 @@ export async function foldRollups(database: Database): Promise<void> {
       byHour.set(id, [...(byHour.get(id) ?? []), cell])
     }
     const before = await database.rollups.bulkGet([...byHour.keys()])
-    const after = Array.from(byHour, ([id, cells], index) => ({
-      id,
-      cells: mergeCells([
-        ...cellsIn(before.slice(index, index + 1).filter((row) => row !== undefined)),
-        ...cells,
-      ]),
-    }))
+    const after = Array.from(byHour, ([id, cells], index) => {
+      const row = before[index]
+      return { id, cells: mergeCells([...cellsIn(row ? [row] : []), ...cells]) }
+    })
     await database.rollups.bulkPut(
       after.flatMap(({ id, cells }) => (cells.length > 0 ? [rollupRow(id, cells)] : [])),
     )
