@@ -18,7 +18,10 @@ export interface ClientOptions {
   readonly user?: string
   /** Tags of every call. */
   readonly tags?: readonly string[]
-  /** The app's own redactor, after the built-in one. If it throws, the value is dropped, not stored. */
+  /**
+   * The app's own redactor, after the built-in one; a data URI comes to it as a Blob. If it throws, the value is dropped,
+   * not stored.
+   */
   readonly redact?: RedactOption
   /** How much of a value is recorded. */
   readonly limits?: Partial<Limits>

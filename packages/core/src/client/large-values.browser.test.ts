@@ -46,6 +46,11 @@ test.for([
     () => Array.from({ length: 10_000_000 }, () => 'x'),
     '"reason":"budget"',
   ],
+  [
+    'a data URI of 100 MB',
+    () => `data:image/png;base64,${'A'.repeat(100_000_000)}`,
+    'characters cut',
+  ],
   ['ten million numbers', () => Array.from({ length: 10_000_000 }, () => 1), '"reason":"budget"'],
   ['a graph of 2^30 nodes', () => graph(30), '"reason":"budget"'],
   ['a buffer of 100 MB', () => new Uint8Array(100_000_000), '"reason":"bytes"'],

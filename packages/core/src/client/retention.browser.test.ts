@@ -120,6 +120,16 @@ describe('a privacy request', () => {
     return JSON.stringify([rows, keys])
   }
 
+  test('for some calls of a user leaves what that user said of others', async () => {
+    const call = weft.startCall({ name: 'kept' })
+    call.end()
+    weft.startCall({ name: 'gone' }).end()
+    const said = feedback(call.id, { client: weft })
+    await said.rate(4)
+    expect(await weft.clearCalls({ userId: 'ada', op: 'gone' })).toBe(1)
+    expect(await said.list()).toHaveLength(1)
+  })
+
   const secret = 'a-text-nobody-else-has'
 
   test.for([

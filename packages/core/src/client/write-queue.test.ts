@@ -143,6 +143,17 @@ describe('a store that fails', () => {
     expect(calls.map(({ output }) => output)).toEqual(['new'])
   })
 
+  test('with an error of its own, as a fetch that fails, loses nothing either', async () => {
+    failure = () => new TypeError('Failed to fetch')
+    hand('a')
+    hand('b')
+    await vi.advanceTimersByTimeAsync(100)
+    failure = undefined
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await stored()).toEqual(['a', 'b'])
+    expect(health.get().droppedCalls).toBe(0)
+  })
+
   test('is not asked for every call that comes meanwhile', async () => {
     failWith('store/write-failed')
     for (let index = 0; index < 3_000; index++) hand(`c${index}`)

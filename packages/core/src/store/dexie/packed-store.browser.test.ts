@@ -137,6 +137,16 @@ describe('a tab that is gone', () => {
     expect((await b.readCalls(all)).calls).toHaveLength(4)
   })
 
+  test('[S61] and comes back before anybody took over: its calls count as before', async () => {
+    const back = await tabs.open('back')
+    await back.writeCalls(events([running('r'), ...many(3, 'c')]))
+    const before = sorted((await back.cells?.(ever)) ?? [])
+    back.doubt?.()
+    await expect.poll(async () => sorted((await back.cells?.(ever)) ?? [])).toEqual(before)
+    await back.writeCalls(events([recordOf({ id: 'r', op: 'run' })]))
+    expect((await back.cells?.(ever))?.reduce((sum, cell) => sum + cell.calls, 0)).toBe(4)
+  })
+
   test('[S60] time and again leaves few small segments', async () => {
     for (let round = 0; round < 20; round++) {
       const store = await tabs.open(`t${round}`)

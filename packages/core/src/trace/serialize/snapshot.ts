@@ -91,12 +91,14 @@ function cut(reason: 'budget' | 'depth' | 'bytes', details: Record<string, unkno
 }
 
 const shortestDataUri = 1_000
+// To make a Blob copies the text at once; beyond this it is cut as any other.
+const longestDataUri = 8_000_000
 const dataUri = /^data:[^,]{3,200};base64,/
 
 // An image as text would be cut, and would be most of the database; it is decoded when it is put apart.
 function dataUriBlob(text: string, walk: Walk): Blob | undefined {
-  if (text.length < shortestDataUri || !dataUri.test(text) || typeof Blob === 'undefined')
-    return undefined
+  const isSized = text.length >= shortestDataUri && text.length <= longestDataUri
+  if (!isSized || !dataUri.test(text) || typeof Blob === 'undefined') return undefined
   walk.media = true
   return new Blob([text], { type: dataUriType })
 }
