@@ -1,3 +1,4 @@
+import { blobsIn, fromBase64, isBlob, nameOf } from '../base/blobs.ts'
 import { sha256Hex } from '../base/digest.ts'
 import { isPlainObject, setOwn } from '../base/json.ts'
 import type { CallRecord } from '../model/call.ts'
@@ -51,36 +52,30 @@ interface Content {
 }
 
 async function contentOf(blob: Blob): Promise<Content> {
-  if (blob.type !== dataUriType) {
-    const name = typeof File === 'function' && blob instanceof File ? blob.name : undefined
-    return { bytes: new Uint8Array(await blob.arrayBuffer()), type: blob.type, name }
-  }
+  if (blob.type !== dataUriType)
+    return {
+      bytes: new Uint8Array(await blob.arrayBuffer()),
+      type: blob.type,
+      name: nameOf(blob),
+    }
   const text = await blob.text()
   const comma = text.indexOf(',')
   const [type = ''] = text.slice('data:'.length, comma).split(';')
-  return { bytes: fromBase64(text.slice(comma + 1)), type, name: undefined }
+  return { bytes: decoded(text.slice(comma + 1)), type, name: undefined }
 }
 
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+function decoded(text: string): Uint8Array<ArrayBuffer> {
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+    return fromBase64(text)
   } catch {
     // Not base64 after all: what it says is kept.
     return new TextEncoder().encode(text)
   }
 }
 
-function* blobsIn(value: unknown): Generator<Blob> {
-  if (typeof value !== 'object' || value === null) return
-  if (value instanceof Blob) yield value
-  else if (value instanceof Map || value instanceof Set || Array.isArray(value))
-    for (const part of value as Iterable<unknown>) yield* blobsIn(part)
-  else if (isPlainObject(value)) for (const part of Object.values(value)) yield* blobsIn(part)
-}
-
 function replaced(value: unknown, marks: ReadonlyMap<Blob, MediaMark>): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (value instanceof Blob) return marks.get(value) ?? value
+  if (isBlob(value)) return marks.get(value) ?? value
   const each = (part: unknown): unknown => replaced(part, marks)
   if (Array.isArray(value)) return value.map(each)
   if (value instanceof Set) return new Set(Array.from(value, each))

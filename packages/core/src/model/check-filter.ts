@@ -1,9 +1,10 @@
 import { adviceFor, WeftError } from '../base/errors.ts'
 import { listOf } from '../base/lists.ts'
-import { kinds } from './call.ts'
+import { kinds, type Status, type StoredStatus } from './call.ts'
 import { filterKeys, type CallFilter } from './query.ts'
 
-const statuses: readonly string[] = [
+/** The statuses that are stored. */
+export const storedStatuses: readonly StoredStatus[] = [
   'running',
   'success',
   'error',
@@ -11,8 +12,8 @@ const statuses: readonly string[] = [
   'cancelled',
   'abandoned',
   'interrupted',
-  'descendant_error',
 ]
+const statuses: readonly Status[] = [...storedStatuses, 'descendant_error']
 
 /** What a value must be, in words; undefined when it is. */
 type Check = (value: unknown) => string | undefined

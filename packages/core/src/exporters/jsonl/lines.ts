@@ -1,5 +1,6 @@
 import { WeftError } from '../../base/errors.ts'
 import { kinds, type CallRecord } from '../../model/call.ts'
+import { storedStatuses } from '../../model/check-filter.ts'
 import type { RowTable } from '../../model/events.ts'
 import { fromJson } from './values.ts'
 
@@ -59,16 +60,6 @@ function contentOf(line: Record<string, unknown>): Content {
   return { kind: 'row', table, row: row as { id: string } }
 }
 
-const statuses: ReadonlySet<unknown> = new Set([
-  'running',
-  'success',
-  'error',
-  'aborted',
-  'cancelled',
-  'abandoned',
-  'interrupted',
-])
-
 type Check = (value: unknown) => boolean
 
 const isText: Check = (value) => typeof value === 'string' && value !== ''
@@ -88,7 +79,7 @@ const fields: Readonly<Record<string, Check>> = {
   op: isText,
   displayName: (value) => typeof value === 'string',
   kind: (value) => kinds.includes(value as never),
-  status: (value) => statuses.has(value),
+  status: (value) => storedStatuses.includes(value as never),
   startedAt: isTime,
   endedAt: orNone(isTime),
   firstTokenAt: orNone(isTime),

@@ -1,3 +1,4 @@
+import { blobsIn, fromBase64, isBlob, nameOf } from '../../base/blobs.ts'
 import { isPlainObject, setOwn } from '../../base/json.ts'
 
 // A key that stands for what JSON has no form for; an object of the app with this key is wrapped as one, too.
@@ -11,21 +12,6 @@ export async function readBlobs(value: unknown): Promise<BlobContents> {
   const contents = new Map<Blob, string>()
   for (const blob of blobsIn(value)) contents.set(blob, toBase64(await blob.arrayBuffer()))
   return contents
-}
-
-function* blobsIn(value: unknown): Generator<Blob> {
-  if (typeof value !== 'object' || value === null) return
-  if (isBlob(value)) yield value
-  else for (const part of partsOf(value)) yield* blobsIn(part)
-}
-
-function partsOf(value: object): Iterable<unknown> {
-  if (value instanceof Map || value instanceof Set || Array.isArray(value)) return value
-  return isPlainObject(value) ? Object.values(value) : []
-}
-
-function isBlob(value: object): value is Blob {
-  return typeof Blob === 'function' && value instanceof Blob
 }
 
 /** A value as JSON from which `fromJson` makes it again: dates, maps, sets, big integers, binary data and all numbers. */
@@ -63,7 +49,7 @@ function plainToJson(value: Record<string, unknown>, blobs: BlobContents): unkno
 }
 
 function blobToJson(blob: Blob, blobs: BlobContents): unknown {
-  const name = typeof File === 'function' && blob instanceof File ? blob.name : undefined
+  const name = nameOf(blob)
   return {
     [tag]: 'blob',
     type: blob.type,
@@ -161,8 +147,4 @@ function toBase64(buffer: ArrayBufferLike): string {
   for (let from = 0; from < bytes.length; from += chunk)
     text += String.fromCharCode(...bytes.subarray(from, from + chunk))
   return btoa(text)
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
 }
