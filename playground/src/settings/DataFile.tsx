@@ -8,7 +8,9 @@ export function DataFile(): ReactNode {
   const [said, setSaid] = useState<Said>()
   const [isBusy, setBusy] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
+  // Not `disabled` meanwhile: who works by keyboard would lose their place.
   const run = async (work: (tell: (text: string) => void) => Promise<string>): Promise<void> => {
+    if (isBusy) return
     setBusy(true)
     try {
       setSaid({ text: await work((text) => setSaid({ text })) })
@@ -25,14 +27,21 @@ export function DataFile(): ReactNode {
         what has the same id and leaves the rest; a damaged file changes nothing.
       </p>
       <div className="group-actions">
-        <button type="button" className="button" disabled={isBusy} onClick={() => void run(save)}>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isBusy}
+          onClick={() => void run(save)}
+        >
           Export
         </button>
         <button
           type="button"
           className="button"
-          disabled={isBusy}
-          onClick={() => picker.current?.click()}
+          aria-disabled={isBusy}
+          onClick={() => {
+            if (!isBusy) picker.current?.click()
+          }}
         >
           Import…
         </button>
