@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
-import type { ConfigEnv, EnvironmentOptions, UserConfig } from 'vite'
+import type { ConfigEnv, EnvironmentOptions, Plugin, UserConfig } from 'vite'
 import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config'
 import { weft } from './packages/core/src/vite/index.ts'
 import { resolveChromium } from './scripts/chromium.mjs'
@@ -19,7 +19,7 @@ export default async function config({ command }: ConfigEnv): Promise<UserConfig
   return {
     root: isTest ? path('.') : path('playground'),
     base: './',
-    plugins: [react(), weft({ include: isAppCode })],
+    plugins: [react(), weft({ include: isAppCode }), workersStay()],
     resolve: { conditions: [SOURCE, ...defaultClientConditions] },
     ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
     build: { outDir: path('playground/dist'), target: 'es2022' },
@@ -48,10 +48,36 @@ function libraries(): UserConfig {
   }
 }
 
+const WORKER_URL = /new URL\(\s*'(\.\/[\w-]+\.js)',\s*import\.meta\.url,?\s*\)/g
+
+// A library's worker is a file beside the others, and its URL stays as it is written: bundlers of apps look for that.
+function workersStay(): Plugin {
+  return {
+    name: 'workers-stay',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'core',
+    transform: {
+      filter: { code: 'new Worker(' },
+      handler: (code) => ({
+        code: code.replace(WORKER_URL, '__url__("$1")'),
+        map: { mappings: '' },
+      }),
+    },
+    renderChunk: (code) =>
+      code.includes('__url__(')
+        ? {
+            code: code.replace(/__url__\((".+?")\)/g, 'new URL($1, import.meta.url)'),
+            map: { mappings: '' },
+          }
+        : null,
+  }
+}
+
 // The package's own `imports` choose between the two; so no import in the source leads to both.
 const CORE = {
   'trace/context/async-local-storage': 'trace/context/async-local-storage.ts',
   'trace/context/page-context': 'trace/context/page-context.ts',
+  'store/dexie/write-worker': 'store/dexie/write-worker.ts',
 }
 
 const REACT = {

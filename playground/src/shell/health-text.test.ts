@@ -7,6 +7,7 @@ const health: Health = {
   writer: 'page',
   reason: undefined,
   droppedCalls: 0,
+  droppedPayloads: 0,
   errors: {},
 }
 

@@ -109,7 +109,7 @@ function start(build: ClientBuild, clientOf: () => Client): Running {
   const lockOf = (tab: string): string => tabLockName(project, tab)
   const tabLock = createTabLock(lockOf(recorder.settings.tabId))
   tabLock.hold()
-  let stopKeeping: (() => void) | undefined
+  let stopKeeping: (() => Promise<void>) | undefined
   const ready = store
     .open()
     .then(async () => {
@@ -136,10 +136,8 @@ function start(build: ClientBuild, clientOf: () => Client): Running {
     async stop(destroy) {
       // What opening still does must find the database open.
       await ready
-      // A write that never answers must not keep a page from closing; what it holds is counted as dropped.
-      await Promise.race([queue.flush(), patience()])
+      await (stopKeeping?.() ?? queue.flush())
       queue.stop()
-      stopKeeping?.()
       stopWatchingPage()
       tabLock.release()
       try {
@@ -154,12 +152,6 @@ function start(build: ClientBuild, clientOf: () => Client): Running {
       }
     },
   }
-}
-
-const waitForWritesMs = 5_000
-
-function patience(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, waitForWritesMs))
 }
 
 type LoadReading = () => Promise<Reading>

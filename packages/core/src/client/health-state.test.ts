@@ -19,6 +19,7 @@ test('starts with nothing known and nothing lost', () => {
     writer: 'none',
     reason: undefined,
     droppedCalls: 0,
+    droppedPayloads: 0,
     errors: {},
   })
 })

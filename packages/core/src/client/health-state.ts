@@ -24,6 +24,7 @@ export function createHealthState(onError: ((error: WeftError) => void) | undefi
     writer: 'none',
     reason: undefined,
     droppedCalls: 0,
+    droppedPayloads: 0,
     errors: {},
   }
   const set = (changes: Partial<Health>): void => {

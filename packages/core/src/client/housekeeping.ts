@@ -1,17 +1,38 @@
 import type { Store } from '../store/store.ts'
 import type { Client } from './client.ts'
+// What a full queue needs must be there by then.
+import './queue-cap.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
 
-/** What a page does for all of its project: takes over what others left, then keeps to the limits. Gives its stop. */
+/** What a client's house is kept with. */
+export interface HouseWork extends RetentionWork, Pick<ClientParts, 'health'> {
+  readonly retention: Retention | undefined
+  readonly queue: { flush(): Promise<void> }
+}
+
+/**
+ * What a page does for all of its project: takes over what others left, then keeps to the limits. Gives its stop, which
+ * writes what is left.
+ */
 export async function keepHouse(
-  work: RetentionWork & { readonly retention: Retention | undefined },
+  work: HouseWork,
   lockOf: (tab: string) => string,
-): Promise<() => void> {
-  await recover(work.store, lockOf)
-  const { retention } = work
-  return retention
-    ? startRetention(work, { retention, lock: lockOf('retention') })
-    : () => undefined
+): Promise<() => Promise<void>> {
+  const { store, health, queue, retention } = work
+  store.watchWriter?.((writer) => health.set({ writer }))
+  await recover(store, lockOf)
+  const stop = retention && startRetention(work, { retention, lock: lockOf('retention') })
+  return async () => {
+    stop?.()
+    // A write that never answers must not keep a page from closing; what it holds is counted as dropped.
+    await Promise.race([queue.flush(), patience()])
+  }
+}
+
+const waitForWritesMs = 5_000
+
+function patience(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, waitForWritesMs))
 }
 
 // Of those whose lock nobody holds.

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Change } from '../model/events.ts'
 import { createLive, type LiveSnapshot } from './live.ts'
 
-beforeEach(() => {
+beforeEach(async () => {
+  // It is loaded with the first read, which timers that stand still would not wait for.
+  await import('./share-structure.ts')
   vi.useFakeTimers()
 })
 

@@ -1,6 +1,5 @@
 import { createListeners } from '../base/listeners.ts'
 import type { Change } from '../model/events.ts'
-import { shareStructure } from './share-structure.ts'
 
 /** What a live read knows now. */
 export type LiveSnapshot<T> =
@@ -75,7 +74,9 @@ async function snapshotAfter<T>(
   read: () => Promise<T>,
 ): Promise<LiveSnapshot<T>> {
   try {
-    const data = shareStructure(before.data, await read()) as T
+    // A page that only records never needs it.
+    const [{ shareStructure }, found] = await Promise.all([import('./share-structure.ts'), read()])
+    const data = shareStructure(before.data, found) as T
     return { status: 'success', data, error: undefined }
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))

@@ -5,10 +5,24 @@ import type { CallRecord } from '../model/call.ts'
 import type { MediaMark, MediaRow } from '../model/media.ts'
 import type { Store } from '../store/store.ts'
 import { dataUriType, holdsMedia } from '../trace/serialize/snapshot.ts'
-import { valuesWithoutMedia } from './media-apart.ts'
+import { hasMediaInPlace, valuesWithoutMedia } from './media-apart.ts'
 
-/** Puts the media of some calls into their table, each content once, and marks in their places. */
-export async function putMediaApart(calls: readonly CallRecord[], store: Store): Promise<void> {
+// Where media come without end, the rest is written as it is.
+const mostTurns = 3
+
+/** Puts the media of waiting calls into their table, each content once, and marks in their places. */
+export async function putMediaApart(
+  waiting: () => Iterable<CallRecord>,
+  store: Store,
+): Promise<void> {
+  for (let turn = 0; turn < mostTurns; turn++) {
+    const calls = [...waiting()].filter(hasMediaInPlace)
+    if (calls.length === 0) return
+    await putMediaOf(calls, store)
+  }
+}
+
+async function putMediaOf(calls: readonly CallRecord[], store: Store): Promise<void> {
   for (const { id, inputs, output } of calls)
     for (const value of [inputs, output]) {
       if (!holdsMedia(value) || valuesWithoutMedia.has(value)) continue

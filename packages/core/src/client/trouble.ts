@@ -6,8 +6,8 @@ import { statusAfter, type HealthState } from './health-state.ts'
 /** What the write queue tells of its failures, and takes back when they are over. */
 export interface Trouble {
   readonly isOn: () => boolean
-  /** A write failed and will be tried again, but for some calls that could not be kept. */
-  begin(error: unknown, lost: number): void
+  /** A write failed and will be tried again. */
+  begin(error: unknown): void
   /** A write worked. */
   end(): void
   /** A call can never be stored. */
@@ -35,9 +35,8 @@ export function createTrouble(health: HealthState): Trouble {
 
   return {
     isOn: () => on,
-    begin(error, lost) {
+    begin(error) {
       on = true
-      lose(lost)
       const status = statusAfter(report(error))
       if (!status) return
       before ??= { status: health.get().status, reason: health.get().reason }

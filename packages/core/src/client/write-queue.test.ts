@@ -3,7 +3,7 @@ import { WeftError, type ErrorCode } from '../base/errors.ts'
 import type { CallRecord } from '../model/call.ts'
 import type { CallEvent } from '../model/events.ts'
 import { createMemoryStore } from '../store/memory/memory-store.ts'
-import { recordOf } from '../store/records.contract.ts'
+import { everything, recordOf } from '../store/records.contract.ts'
 import type { Store } from '../store/store.ts'
 import { createHealthState, type HealthState } from './health-state.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
@@ -14,7 +14,9 @@ let memory: Store
 let health: HealthState
 let queue: WriteQueue
 
-beforeEach(() => {
+beforeEach(async () => {
+  // It is loaded when it is needed, which timers that stand still would not wait for.
+  await import('./queue-cap.ts')
   vi.useFakeTimers()
   vi.spyOn(console, 'warn').mockImplementation(() => undefined)
   batches = []
@@ -163,19 +165,46 @@ describe('a store that fails', () => {
     expect(batches.map(({ length }) => length)).toEqual([3_000])
   })
 
-  test('holds 5,000 calls; beyond them the oldest are dropped and counted', async () => {
+  test('holds 20,000 calls; beyond them the oldest are dropped and counted', async () => {
     failWith('store/write-failed')
-    for (let index = 0; index < 5_200; index++) hand(`c${index}`)
+    for (let index = 0; index < 20_200; index++) hand(`c${index}`)
     await queue.flush()
-    expect(health.get().droppedCalls).toBe(200)
+    expect(health.get()).toMatchObject({ droppedCalls: 200, droppedPayloads: 0 })
     failure = undefined
     await queue.flush()
     const kept = await stored()
     expect([kept.length, kept.includes('c199'), kept.includes('c200')]).toEqual([
-      5_000,
+      20_000,
       false,
       true,
     ])
+  })
+
+  test('holds 10 MB; beyond them the oldest lose their payloads, with a mark, and are counted', async () => {
+    failWith('store/write-failed')
+    for (let index = 0; index < 12; index++) hand(`c${index}`, { output: 'x'.repeat(1_000_000) })
+    await queue.flush()
+    expect(health.get()).toMatchObject({ droppedCalls: 0, droppedPayloads: 3 })
+    await queue.flush()
+    expect(health.get()).toMatchObject({ droppedCalls: 0, droppedPayloads: 3 })
+    failure = undefined
+    await queue.flush()
+    const { calls } = await memory.readCalls({ ...everything, direction: 'asc' })
+    const marks = calls.filter(({ output }) => typeof output !== 'string')
+    expect(marks.map(({ id }) => id)).toEqual(['c0', 'c1', 'c2'])
+    expect(marks[0]?.output).toMatchObject({ $weft: 'cut', bytes: 1_000_000 })
+    expect(calls).toHaveLength(12)
+  })
+
+  test('gets a call whole that lost its payload and has changed since', async () => {
+    failWith('store/write-failed')
+    for (let index = 0; index < 12; index++) hand(`c${index}`, { output: 'x'.repeat(1_000_000) })
+    await queue.flush()
+    hand('c0', { output: 'new' })
+    failure = undefined
+    await queue.flush()
+    const { calls } = await memory.readCalls({ ...everything, filter: { ids: ['c0'] } })
+    expect(calls.map(({ output }) => output)).toEqual(['new'])
   })
 
   test.for([
@@ -218,12 +247,13 @@ describe('a call that cannot be stored', () => {
   })
 })
 
-test('a write that never answers lets 50,000 calls wait; beyond them the oldest are dropped and counted', async () => {
+test('a write that never answers lets 20,000 calls wait; beyond them the oldest are dropped and counted', async () => {
   vi.spyOn(memory, 'writeCalls').mockReturnValue(new Promise(() => undefined))
   hand('in the write')
   await vi.advanceTimersByTimeAsync(100)
-  for (let n = 0; n < 50_003; n++) hand(`c${n}`)
-  expect(health.get().droppedCalls).toBe(3)
+  for (let n = 0; n < 22_000; n++) hand(`c${n}`)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(health.get().droppedCalls).toBe(2_000)
 })
 
 test('when its page goes, the write begins at once', () => {

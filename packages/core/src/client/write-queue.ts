@@ -1,4 +1,5 @@
 import { isWeftError } from '../base/errors.ts'
+import type { CallRecord } from '../model/call.ts'
 import type { CallEvent, CallSink, CallSource } from '../model/events.ts'
 import type { Store } from '../store/store.ts'
 import type { HealthState } from './health-state.ts'
@@ -17,11 +18,10 @@ export interface WriteQueue extends CallSink {
 // One transaction for many calls: cost per transaction, not per call, is what a page feels.
 const flushEveryMs = 100
 const flushAtCalls = 500
-// A database that refuses writes must not grow the page's memory without end, nor be asked without pause.
-const keptWhileFailing = 5_000
+// A database that refuses writes is not asked without pause.
 const retryEveryMs = 2_000
-// Far more than a page makes between two writes: only a write that never answers lets so many wait.
-const keptWhileWaiting = 50_000
+// Only a write that takes very long lets so many wait; what waits is then kept within bounds.
+const capAtCalls = 2_000
 
 /** A queue in front of a store. */
 export function createWriteQueue(store: Store, health: HealthState): WriteQueue {
@@ -35,17 +35,21 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
 
   async function writePending(isLeaving = false): Promise<void> {
     // What waits is still waiting then: a page that goes meanwhile writes its media in place.
-    if (!isLeaving) await putMediaApart(() => pending.values(), { store, trouble })
-    if (pending.size === 0) return
+    if (!isLeaving) await putMediaApart(() => pending, { store, trouble })
+    if (pending.size === 0 && !isLeaving) return
     const batch = pending
     pending = new Map()
-    const refused = await writeBatch(batch, { store, trouble })
+    const refused = await writeBatch(batch, { store, trouble, isLeaving })
     if (!refused) return trouble.end()
     // Tried again with the next batch; a call changed since then is newer there.
     pending = new Map([...refused.calls, ...pending])
-    trouble.begin(refused.error, shed(pending, keptWhileFailing))
+    trouble.begin(refused.error)
+    await cap()
     if (!stopped) timer ??= setTimeout(() => void flush(), retryEveryMs)
   }
+
+  // Not what is being written by then.
+  const cap = (): Promise<void> => keepWithinBounds(() => pending, health)
 
   // One turn that has not begun takes all that is handed over until it does.
   function flush(): Promise<void> {
@@ -65,7 +69,7 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
         return
       }
       pending.set(call.id, call)
-      if (pending.size > keptWhileWaiting) trouble.lose(shed(pending, keptWhileWaiting))
+      if (pending.size % capAtCalls === 0) void cap()
       if (pending.size >= flushAtCalls && !trouble.isOn()) void flush()
       else timer ??= setTimeout(() => void flush(), flushEveryMs)
     },
@@ -80,19 +84,10 @@ export function createWriteQueue(store: Store, health: HealthState): WriteQueue 
   }
 }
 
-// The oldest go first.
-function shed(calls: Map<string, CallSource>, kept: number): number {
-  const before = calls.size
-  for (const id of calls.keys()) {
-    if (calls.size <= kept) break
-    calls.delete(id)
-  }
-  return before - calls.size
-}
-
 interface Target {
   readonly store: Store
   readonly trouble: Trouble
+  readonly isLeaving?: boolean
 }
 
 type Calls = ReadonlyMap<string, CallSource>
@@ -104,11 +99,11 @@ interface Refused {
 
 // What the store refused for now; what it can never take is dropped and does not take its neighbours along.
 async function writeBatch(calls: Calls, target: Target): Promise<Refused | undefined> {
-  const { store, trouble } = target
+  const { store, trouble, isLeaving } = target
   const sources = [...calls.values()]
   const events = sources.map(eventOf)
   try {
-    await store.writeCalls(events)
+    await store.writeCalls(events, isLeaving)
     return undefined
   } catch (error) {
     for (const [index, source] of sources.entries())
@@ -132,23 +127,25 @@ async function writeOneByOne(calls: Calls, target: Target): Promise<Refused | un
   return left.size === 0 ? undefined : { calls: left, error }
 }
 
-const mostTurns = 3
-
-async function putMediaApart(
-  waiting: () => Iterable<CallSource>,
-  { store, trouble }: Target,
+async function keepWithinBounds(
+  waiting: () => Map<string, CallSource>,
+  health: HealthState,
 ): Promise<void> {
-  // Where media come without end, the rest is written as it is.
-  for (let turn = 0; turn < mostTurns; turn++) {
-    const calls = Array.from(waiting(), (source) => source.record()).filter(hasMediaInPlace)
-    if (calls.length === 0) return
-    try {
-      await (await import('./media.ts')).putMediaApart(calls, store)
-    } catch (error) {
-      // They are then written where they are.
-      trouble.report(error)
-      return
-    }
+  try {
+    ;(await import('./queue-cap.ts')).capQueue(waiting(), health)
+  } catch {
+    // Without it the queue is longer, and nothing is lost.
+  }
+}
+
+async function putMediaApart(pending: () => Calls, { store, trouble }: Target): Promise<void> {
+  const waiting = (): CallRecord[] => Array.from(pending().values(), (call) => call.record())
+  if (!waiting().some(hasMediaInPlace)) return
+  try {
+    await (await import('./media.ts')).putMediaApart(waiting, store)
+  } catch (error) {
+    // They are then written where they are.
+    trouble.report(error)
   }
 }
 

@@ -1,11 +1,13 @@
 import { createListeners } from '../base/listeners.ts'
-import type { Change } from '../model/events.ts'
+import type { CallEvent, Change } from '../model/events.ts'
 
 /** Carries changes to this tab's listeners and to the other tabs of the same database. */
 export interface ChangeChannel {
   readonly subscribe: (listener: (change: Change) => void) => () => void
   /** Tells this tab and the others. */
   announce(change: Change): void
+  /** Tells of calls that were written. */
+  announceCalls(events: readonly CallEvent[]): void
   close(): void
 }
 
@@ -19,36 +21,26 @@ export function createChangeChannel(name: string | undefined): ChangeChannel {
   if (broadcast) broadcast.onmessage = ({ data }: MessageEvent<Change>) => listeners.tell(data)
   // In Node an open channel would keep the process alive.
   ;(broadcast as { unref?: () => void } | undefined)?.unref?.()
+  const announce = (change: Change): void => {
+    listeners.tell(change)
+    broadcast?.postMessage(change)
+  }
   return {
     subscribe: listeners.add,
-    announce(change) {
-      listeners.tell(change)
-      broadcast?.postMessage(change)
+    announce,
+    announceCalls(events) {
+      const calls = events.map(({ call: { id, traceId, parentId, threadId, op } }) => ({
+        id,
+        traceId,
+        parentId,
+        threadId,
+        op,
+      }))
+      if (calls.length > 0) announce({ calls })
     },
     close() {
       listeners.clear()
       broadcast?.close()
     },
   }
-}
-
-/** The part of calls that live views are told of. */
-export function callChanges(records: Iterable<ChangedCall>): Required<Pick<Change, 'calls'>> {
-  return {
-    calls: Array.from(records, ({ id, traceId, parentId, threadId, op }) => ({
-      id,
-      traceId,
-      parentId,
-      threadId,
-      op,
-    })),
-  }
-}
-
-interface ChangedCall {
-  readonly id: string
-  readonly traceId: string
-  readonly parentId: string | undefined
-  readonly threadId?: string | undefined
-  readonly op: string
 }

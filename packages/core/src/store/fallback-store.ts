@@ -59,8 +59,7 @@ export function createFallbackStore(
     }
   }
 
-  const inMemory = async (error: unknown): Promise<Store> =>
-    openOne(await loadFallback(), asWeftError(error))
+  const inMemory = async (error: unknown) => openOne(await loadFallback(), asWeftError(error))
   const active = (): Promise<Store> => (opening ??= openNow())
   const later: Later = (work) => active().then(work)
 
@@ -68,10 +67,11 @@ export function createFallbackStore(
     kind,
     open: async () => void (await active()),
     // An open store begins to write at once: a page that goes has no later.
-    writeCalls: (events) =>
-      opened?.writeCalls(events) ?? later((store) => store.writeCalls(events)),
+    writeCalls: (events, isLeaving) =>
+      opened?.writeCalls(events, isLeaving) ?? later((store) => store.writeCalls(events)),
     ...waitingReads(later),
     doubt: () => opened?.doubt?.(),
+    watchWriter: (...to) => opened?.watchWriter?.(...to),
     subscribe: listeners.add,
     onClosing: closing.add,
     close: async (options) => {

@@ -11,8 +11,11 @@ export interface Store {
   readonly kind: 'indexeddb' | 'memory'
   /** Opens the database; rejects with a WeftError that says why it cannot be used. */
   open(): Promise<void>
-  /** Writes the newest state of some calls, all or none; durable when it resolves. Payloads travel inside the record. */
-  writeCalls(events: readonly CallEvent[]): Promise<void>
+  /**
+   * Writes the newest state of some calls, all or none; durable when it resolves. Payloads travel inside the record. With
+   * `isLeaving` the page may be gone at once: what is still being written is written too, by the page itself.
+   */
+  writeCalls(events: readonly CallEvent[], isLeaving?: boolean): Promise<void>
   /** One page of calls by start time; rows carry inputs and output only when asked. */
   readCalls(read: CallRead): Promise<CallReadPage>
   /** The totals of whole hours, from the first up to an end that is not among them (epoch ms); where a store keeps them. */
@@ -32,6 +35,8 @@ export interface Store {
   readonly prune?: (plan: PrunePlan) => Promise<number>
   /** Marks the running calls of tabs that are gone as `interrupted`. */
   readonly recover?: (isAlive: (tabId: string) => boolean) => Promise<void>
+  /** Tells what commits writes, now and whenever it changes. */
+  readonly watchWriter?: (listener: (writer: 'page' | 'worker') => void) => void
   /** Told that this tab was gone for a while and may have been taken for dead. */
   readonly doubt?: () => void
   /** Closes the database; with `destroy` deletes it with all that it holds. */

@@ -8,9 +8,6 @@ const schemaVersion = 2
 /** The schema's version as IndexedDB counts it; Dexie leaves room for its own changes. */
 export const installedVersion: number = schemaVersion * 10
 
-/** The tables a write of calls may touch. */
-export const callTables: string[] = ['journal', 'segs', 'blocks', 'rollups']
-
 /** The tables of one project. */
 export class Database extends Dexie {
   /** Version 1's calls, one a row, until they are moved; `move-rows.ts`. */

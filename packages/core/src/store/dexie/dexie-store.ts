@@ -2,13 +2,13 @@ import { Dexie } from 'dexie'
 import { createIds } from '../../base/ids.ts'
 import type { RowTable } from '../../model/events.ts'
 import { laterRows } from '../later-rows.ts'
-import { callChanges, createChangeChannel } from '../change-channel.ts'
+import { createChangeChannel } from '../change-channel.ts'
 import type { Store } from '../store.ts'
 import { Database, installedVersion } from './database.ts'
 import { createGuard } from './guard.ts'
 import type { PackedStore } from './packed-store.ts'
 import { newerVersion, storeError } from './store-error.ts'
-import { createWriter } from './writer.ts'
+import { Writer } from './writer.ts'
 
 /**
  * The store in IndexedDB, one database per project. Running calls are in journals, one per tab; ended ones in packed
@@ -19,7 +19,7 @@ export function createDexieStore(project: string, tab: string = createIds().id()
   const database = new Database(name)
   const channel = createChangeChannel(name)
   const guard = createGuard(database)
-  const writer = createWriter(tab)
+  const writer = new Writer(tab)
   let closed = false
 
   // All but the writing of a journal is loaded on demand: that is what a page needs first, and last.
@@ -37,11 +37,11 @@ export function createDexieStore(project: string, tab: string = createIds().id()
       // A page may have gone before it arrives; what it wrote is then packed by the next.
       packed().catch(() => undefined)
     },
-    async writeCalls(events) {
+    async writeCalls(events, isLeaving) {
       // The browser closes a database when its site's data are cleared: that one is opened again, ours is not.
       if (!database.isOpen()) await guard(() => (closed ? refuse() : database.open()))
-      await guard(() => writer.write(database.backendDB(), events))
-      channel.announce(callChanges(events.map(({ call }) => call)))
+      await guard(() => writer[isLeaving ? 'leave' : 'write'](database.backendDB(), events))
+      channel.announceCalls(events)
     },
     readCalls: (read) => inPacked((store) => store.readCalls(read)),
     cells: (range) => inPacked((store) => store.cells(range)),
@@ -49,6 +49,7 @@ export function createDexieStore(project: string, tab: string = createIds().id()
     prune: (plan) => inPacked((store) => store.prune(plan)),
     recover: (isAlive) => inPacked((store) => store.recover(isAlive)),
     doubt: () => void packed().then((store) => store.doubt()),
+    watchWriter: (listener) => void packed().then((store) => store.watchWriter(listener)),
     rows: <Row extends { readonly id: string }>(table: RowTable) =>
       laterRows<Row>((work) => inPacked((store) => work(store.rows<Row>(table)))),
     subscribe: channel.subscribe,
@@ -63,6 +64,7 @@ export function createDexieStore(project: string, tab: string = createIds().id()
     async close(options) {
       closed = true
       channel.close()
+      loading?.then((store) => store.stop()).catch(() => undefined)
       if (!options?.destroy) return database.close()
       // Not by the guard: also a database that a newer version made can be deleted.
       return database.delete().catch((error: unknown) => Promise.reject(storeError(error)))

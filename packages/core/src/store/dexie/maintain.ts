@@ -12,7 +12,8 @@ import {
   segmentsOfTraces,
 } from './segments.ts'
 import { callsOfRow, newestOf } from './unsealed.ts'
-import { rowsOf, type Writer } from './writer.ts'
+import { rowsOf } from './commit.ts'
+import type { Writer } from './writer.ts'
 
 /**
  * Brings calls that changed after they were sealed into their segments. What no segment holds after all is sealed

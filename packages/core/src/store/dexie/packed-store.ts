@@ -7,8 +7,9 @@ import { dexieRows } from './dexie-rows.ts'
 import type { Database } from './database.ts'
 import { adoptJournals, amendLate } from './maintain.ts'
 import { moveRows } from './move-rows.ts'
-import { createPacker } from './packer.ts'
+import { Committing, type WriterKind } from './committer.ts'
 import { readCalls } from './read-calls.ts'
+import { startWriteWorker } from './start-worker.ts'
 import { removeMatching } from './remove-calls.ts'
 import { prune } from './retention.ts'
 import { cellsIn, foldRollups } from './rollups.ts'
@@ -26,7 +27,11 @@ export interface PackedWork {
 /** All of a store but the writing of its journal. */
 export interface PackedStore extends Required<
   Pick<Store, 'readCalls' | 'cells' | 'removeCalls' | 'recover' | 'prune' | 'doubt' | 'rows'>
-> {}
+> {
+  /** Tells where writes are committed, now and whenever it changes. */
+  watchWriter(listener: (kind: WriterKind) => void): void
+  stop(): void
+}
 
 /** The packed part of a store; from now on ended calls are packed as they are written. */
 export function createPackedStore(work: PackedWork): PackedStore {
@@ -36,24 +41,28 @@ export function createPackedStore(work: PackedWork): PackedStore {
     own: () => writer.held.all(),
     owns: (row) => row.startsWith(`${tab}:`),
   }
-  writer.usePacker(createPacker())
+  const committing = startCommitting(work)
   let made = 0
   // What two tabs, or two tasks of one, pack at the same time must not have the same keys.
   const unique = (): string => `${tab}.${(made++).toString(36)}`
-  const ask = createLater(() => tidy(work, unique()))
+  const ask = createLater(() => committing.alone(() => tidy(work, unique())))
+  const inBackground = (task: () => Promise<void>): void =>
+    void committing.alone(task).catch(() => undefined)
   channel.subscribe((change) => {
     if (change.calls) ask()
-    if (change.removed) forgetRemoved(work).catch(() => undefined)
+    if (change.removed) inBackground(() => forgetRemoved(work))
   })
   return {
-    readCalls: (read) => readCalls(context, read),
-    cells: (range) => cellsOfHours(context, range),
+    ...settledReads(context, committing),
     async removeCalls(filter) {
-      await amendLate(database, writer, unique())
-      const removed = isEverything(filter)
-        ? await removeAll(context)
-        : await removeMatching(database, filter, unique())
-      await forgetRemoved(work)
+      const removed = await committing.alone(async () => {
+        await amendLate(database, writer, unique())
+        const count = isEverything(filter)
+          ? await removeAll(context)
+          : await removeMatching(database, filter, unique())
+        await forgetRemoved(work)
+        return count
+      })
       channel.announce({ all: true, removed: true })
       return removed
     },
@@ -62,7 +71,9 @@ export function createPackedStore(work: PackedWork): PackedStore {
       if (removed > 0) channel.announce({ all: true })
       return removed
     },
-    doubt: () => void doubtHeld(work).catch(() => undefined),
+    doubt: () => inBackground(() => doubtHeld(work)),
+    watchWriter: (listener) => committing.watch(listener),
+    stop: () => committing.stop(),
     rows: <Row extends { readonly id: string }>(table: RowTable) =>
       dexieRows<Row>(database.table(table), {
         announce: (keys) => channel.announce({ rows: [{ table, keys }] }),
@@ -71,6 +82,33 @@ export function createPackedStore(work: PackedWork): PackedStore {
       const adopted = await adoptJournals(database, (id) => id === tab || isAlive(id), unique())
       const moved = await moveRows(database)
       if (adopted + moved > 0) channel.announce({ all: true })
+    },
+  }
+}
+
+function startCommitting({ database, writer }: PackedWork): Committing {
+  const committing = new Committing({
+    name: database.name,
+    startWorker: startWriteWorker,
+    rescue: () => writer.leave(database.backendDB(), []),
+  })
+  writer.use(committing.packer, committing)
+  return committing
+}
+
+// What a worker is about to commit is nowhere else: neither held any more nor in a segment yet.
+function settledReads(
+  context: ReadContext,
+  committing: Committing,
+): Pick<PackedStore, 'readCalls' | 'cells'> {
+  return {
+    async readCalls(read) {
+      await committing.settled()
+      return readCalls(context, read)
+    },
+    async cells(range) {
+      await committing.settled()
+      return cellsOfHours(context, range)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { messageOf } from '../../base/message-of.ts'
+import { roughBytes } from '../../base/rough-bytes.ts'
 import type { CallRecord } from '../../model/call.ts'
 import type { CallHeader, PackedCall, Payload } from './rows.ts'
 
@@ -65,25 +66,4 @@ function everyIndex(list: readonly unknown[], depth: number): boolean {
   for (let index = 0; index < list.length; index++)
     if (!isPlainJson(list[index], depth)) return false
   return true
-}
-
-const bytesOfNode = 16
-
-// Only to tell large from small; what is shared counts each time, as it does on disk.
-function roughBytes(value: unknown): number {
-  if (typeof value === 'string') return value.length
-  if (typeof value !== 'object' || value === null) return bytesOfNode
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value.byteLength
-  if (typeof Blob === 'function' && value instanceof Blob) return blobSize(value)
-  const parts = value instanceof Map || value instanceof Set ? [...value] : Object.values(value)
-  return parts.reduce<number>((sum, part) => sum + roughBytes(part), bytesOfNode)
-}
-
-// What only inherits from a Blob has no size, and is no reason to fail.
-function blobSize(blob: Blob): number {
-  try {
-    return blob.size
-  } catch {
-    return bytesOfNode
-  }
 }

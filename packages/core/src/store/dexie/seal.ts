@@ -10,8 +10,6 @@ export interface Sealed {
   readonly segments: readonly SegmentRow[]
   readonly blocks: readonly BlockRow[]
   readonly rollups: readonly RollupRow[]
-  /** The calls that are in them. */
-  readonly ids: readonly string[]
 }
 
 const callsInSegment = 256
@@ -31,7 +29,7 @@ export function seal(calls: readonly PackedCall[], unique: string): Sealed {
     blocks.push(...own)
   }
   const rollups = segments.map(({ id, cells }) => ({ id: `d:${id}`, cells }))
-  return { segments, blocks, rollups, ids: calls.map(({ call }) => call.id) }
+  return { segments, blocks, rollups }
 }
 
 function partsOf(calls: readonly PackedCall[]): PackedCall[][] {

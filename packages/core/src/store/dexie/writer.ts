@@ -1,8 +1,7 @@
 import type { CallEvent } from '../../model/events.ts'
-import { callTables } from './database.ts'
-import { HeldCalls, type HeldChange, type Place } from './held-calls.ts'
-import type { JournalRow, UnsealedCall } from './rows.ts'
-import type { Sealed } from './seal.ts'
+import { commit, nothingSealed, type Packed } from './commit.ts'
+import { HeldCalls, type HeldCall, type HeldChange, type Place } from './held-calls.ts'
+import type { UnsealedCall } from './rows.ts'
 
 /** What a packing is decided on. */
 export interface SealQuestion {
@@ -11,107 +10,117 @@ export interface SealQuestion {
   readonly taken: number
   /** Rows of the journal that a read has to look at. */
   readonly rows: number
-  /** Makes the keys of the packing its own. */
-  readonly unique: string
+}
+
+/** The calls of one write: those that stay in the journal, and those that are packed. */
+export interface Contents extends Place {
+  readonly kept: readonly UnsealedCall[]
+  readonly ended: readonly UnsealedCall[]
+}
+
+/** One write, and what was before it in case it fails. */
+export interface Writing extends Contents, HeldChange {
+  readonly kept: readonly HeldCall[]
 }
 
 /** Packs what a tab writes: text costs a page a fraction of what objects do. */
 export interface Packer {
-  /** Segments of the ended calls as soon as they are enough; undefined until then. */
-  seal(question: SealQuestion): Sealed | undefined
-  /** The rows of a write. */
-  rows(calls: readonly UnsealedCall[], place: Place): readonly JournalRow[]
+  /** The ended calls that are to be packed now: all of them as soon as they are enough, none until then. */
+  readonly choose: (question: SealQuestion) => readonly UnsealedCall[]
+  readonly pack: (contents: Contents) => Pick<Packed, 'rows' | 'sealed'>
+}
+
+/** Says who commits a write, and when. */
+export interface Committer {
+  /** What a write has to wait for; undefined if it may begin at once. */
+  turn(): Promise<unknown> | undefined
+  /** Commits a write elsewhere, or lets the page do it. */
+  commit(writing: Writing, byPage: () => Promise<void>): Promise<void>
+  /** What was begun elsewhere and may or may not be committed: from here on it is the page's. */
+  takeBack(held: HeldCalls): TakenBack | undefined
+}
+
+/** Calls of which nobody knows whether they are committed. */
+export interface TakenBack {
+  readonly events: readonly CallEvent[]
+  /** Told of the page's own write of them. */
+  readonly settle: (writing: Promise<void>) => void
 }
 
 /** Writes one tab's calls: to its journal at first, the ended ones to segments as soon as they are enough. */
-export interface Writer {
+export class Writer {
   readonly tab: string
   /** Calls of this tab that are in its journal, newest state; also what is being written now. */
-  readonly held: HeldCalls
-  /** Begins before it returns; all or none. */
-  write(connection: IDBDatabase, events: readonly CallEvent[]): Promise<void>
-  /** Until there is one, everything goes to the journal. */
-  usePacker(packer: Packer): void
-}
+  readonly held: HeldCalls = new HeldCalls()
+  #lastRev = 0
+  #packer: Packer | undefined
+  #committer: Committer | undefined
+  // What was taken back, until it is written again.
+  #again: readonly CallEvent[] = []
 
-/** The writer of one tab. */
-export function createWriter(tab: string): Writer {
-  const held = new HeldCalls()
-  let lastRev = 0
-  let packer: Packer | undefined
+  constructor(tab: string) {
+    this.tab = tab
+  }
 
-  function writing(events: readonly CallEvent[]): Writing {
+  /** Until then everything goes to the journal, by the page. */
+  use(packer: Packer, committer: Committer): void {
+    this.#packer = packer
+    this.#committer = committer
+  }
+
+  /** All or none; by the page, or by what is used instead. */
+  async write(connection: IDBDatabase, events: readonly CallEvent[]): Promise<void> {
+    for (let turn; (turn = this.#committer?.turn());) await turn
+    await this.#write(connection, events, this.#committer)
+  }
+
+  /** The page writes itself, also what others have begun, and begins before this returns. */
+  async leave(connection: IDBDatabase, events: readonly CallEvent[]): Promise<void> {
+    const back = this.#committer?.takeBack(this.held)
+    if (back) this.#again = [...this.#again, ...back.events]
+    const writing = this.#write(connection, events)
+    back?.settle(writing)
+    await writing
+  }
+
+  async #write(
+    connection: IDBDatabase,
+    events: readonly CallEvent[],
+    committer?: Committer,
+  ): Promise<void> {
+    const all = [...this.#again, ...events]
+    if (all.length === 0) return
+    const writing = this.#plan(all)
+    const { row, kept, removed } = writing
+    const byPage = async (): Promise<void> => {
+      const raw = { rows: [{ id: row, calls: kept }], sealed: nothingSealed }
+      await commit(connection, { ...(this.#packer?.pack(writing) ?? raw), removed })
+    }
+    try {
+      await (committer?.commit(writing, byPage) ?? byPage())
+      this.#again = []
+    } catch (error) {
+      this.held.undo(writing)
+      throw error
+    }
+  }
+
+  #plan(events: readonly CallEvent[]): Writing {
+    const { held } = this
     // The clock may go backwards; revisions do not.
-    const rev = (lastRev = Math.max(lastRev + 1, Date.now()))
-    const row = `${tab}:${rev.toString(36).padStart(9, '0')}`
+    const rev = (this.#lastRev = Math.max(this.#lastRev + 1, Date.now()))
+    const row = `${this.tab}:${rev.toString(36).padStart(9, '0')}`
     const before = held.copy()
     let kept = held.take(events, { rev, row })
+    // Rows that may still come must not stand for calls that are packed by then.
+    const packer = this.#again.length > 0 ? undefined : this.#packer
     const question = { held: held.all(), taken: kept.length, rows: held.rows }
-    const sealed = packer?.seal({ ...question, unique: row })
-    if (sealed) {
-      for (const id of sealed.ids) held.release(id)
+    const ended = packer?.choose(question) ?? []
+    if (ended.length > 0) {
+      for (const { call } of ended) held.release(call.id)
       // One row holds all that is left, and every older one can go.
       kept = held.carry({ rev, row })
     }
-    const rows = packer?.rows(kept, { rev, row }) ?? [{ id: row, calls: kept }]
-    return { before, rev, rows, sealed, removed: held.takeEmptyRows() }
-  }
-
-  return {
-    tab,
-    held,
-    async write(connection, events) {
-      if (events.length === 0) return
-      const change = writing(events)
-      try {
-        await commit(connection, change)
-      } catch (error) {
-        held.undo(change)
-        throw error
-      }
-    },
-    usePacker(given) {
-      packer = given
-    },
+    return { before, rev, row, kept, ended, removed: held.takeEmptyRows() }
   }
 }
-
-interface Writing extends HeldChange {
-  readonly rows: readonly JournalRow[]
-  readonly sealed: Sealed | undefined
-}
-
-// By the connection itself, not by Dexie: it begins before this returns, which is all the time a page that goes has.
-function commit(
-  connection: IDBDatabase,
-  { rows, sealed = nothingSealed, removed }: Writing,
-): Promise<void> {
-  const transaction = connection.transaction(callTables, 'readwrite')
-  const put = (table: string, rows: readonly unknown[]): void => {
-    for (const value of rows) transaction.objectStore(table).put(value)
-  }
-  try {
-    put('journal', rows)
-    put('segs', sealed.segments)
-    put('blocks', sealed.blocks)
-    put('rollups', sealed.rollups)
-    for (const id of removed) transaction.objectStore('journal').delete(rowsOf(id))
-  } catch (error) {
-    // All or none: one value that cannot be cloned refuses the batch.
-    transaction.abort()
-    throw error
-  }
-  // Without an explicit commit a page that is being closed keeps almost nothing; with it nearly all.
-  transaction.commit?.()
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error ?? new Error('the write was aborted'))
-  })
-}
-
-/** The keys of the rows of one write. */
-export function rowsOf(write: string): IDBKeyRange {
-  return IDBKeyRange.bound(write, `${write}\uffff`)
-}
-
-const nothingSealed: Sealed = { segments: [], blocks: [], rollups: [], ids: [] }

@@ -1,7 +1,7 @@
 import type { CallRecord } from '../../model/call.ts'
 import type { CallEvent, RowTable } from '../../model/events.ts'
 import { callTest } from '../../model/matches.ts'
-import { callChanges, createChangeChannel } from '../change-channel.ts'
+import { createChangeChannel } from '../change-channel.ts'
 import { comparePositions, headerOf, isAfter } from '../positions.ts'
 import type { CallRead, CallReadPage, Rows, RowScope, Store } from '../store.ts'
 
@@ -22,7 +22,7 @@ export function createMemoryStore(): Store {
     open: async () => undefined,
     async writeCalls(events: readonly CallEvent[]) {
       for (const { call } of events) calls.set(call.id, call)
-      channel.announce(callChanges(events.map(({ call }) => call)))
+      channel.announceCalls(events)
     },
     readCalls: async (read) => readPage(calls, read),
     async removeCalls(filter) {

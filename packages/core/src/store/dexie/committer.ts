@@ -1,0 +1,183 @@
+import type { CallRecord } from '../../model/call.ts'
+import type { HeldCalls } from './held-calls.ts'
+import { createPacker, endedIfEnough } from './packer.ts'
+import type { UnsealedCall } from './rows.ts'
+import { linkWorker, type WorkerLink } from './worker-link.ts'
+import type { Committer, Packer, TakenBack, Writing } from './writer.ts'
+
+/** Where writes are committed. */
+export type WriterKind = 'page' | 'worker'
+
+/** What commits writes together with a page. */
+export interface CommittingOptions {
+  /** The database's name. */
+  readonly name: string
+  /** Makes a worker; undefined where there can be none. */
+  readonly startWorker: () => Worker | undefined
+  /** Lets the page write what a broken worker may not have committed. */
+  readonly rescue: () => Promise<void>
+}
+
+interface InFlight {
+  readonly writing: Writing
+  readonly done: Promise<void>
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+// One that fails again and again is more in the way than of use.
+const mostFailures = 3
+
+/**
+ * Lets a worker pack and commit, one write at a time. The page keeps each write until it is acknowledged and does itself
+ * what the worker cannot: that dies with its page, and in some apps never starts.
+ */
+export class Committing implements Committer {
+  readonly packer: Packer
+  readonly #options: CommittingOptions
+  readonly #sizes = new WeakMap<CallRecord, number>()
+  #listener: ((kind: WriterKind) => void) | undefined
+  #kind: WriterKind = 'page'
+  #link: WorkerLink | undefined
+  #failures = 0
+  #inFlight: InFlight | undefined
+  #pause: Promise<unknown> | undefined
+
+  constructor(options: CommittingOptions) {
+    this.#options = options
+    const { pack, choose } = createPacker()
+    // In a page that does not pack a call's size is known once the worker has told it.
+    const told = ({ call }: UnsealedCall): number => this.#sizes.get(call) ?? 0
+    this.packer = {
+      pack,
+      choose: (question) =>
+        this.#kind === 'page' ? choose(question) : endedIfEnough(question, told),
+    }
+  }
+
+  turn(): Promise<unknown> | undefined {
+    return this.#pause ?? (this.#inFlight && this.settled())
+  }
+
+  commit(writing: Writing, byPage: () => Promise<void>): Promise<void> {
+    if (this.#failures < mostFailures) this.#link ??= this.#start()
+    const link = this.#link
+    return link?.isReady() ? this.#commitIn(link, writing, byPage) : byPage()
+  }
+
+  takeBack(held: HeldCalls): TakenBack | undefined {
+    const current = this.#inFlight
+    if (!current) return undefined
+    this.#inFlight = undefined
+    this.stop()
+    const { writing, resolve, reject } = current
+    const { kept, ended, row } = writing
+    held.undo(writing)
+    // What it packed may be in a segment by now.
+    for (const { call } of ended) held.hold({ row, rev: 0, ...held.get(call.id), call, late: true })
+    return {
+      events: [...kept, ...ended].map(({ call }) => ({ type: 'end', call })),
+      settle(again) {
+        // Its rows may come after the page's: a later write deletes them.
+        held.disown(row)
+        again.then(resolve, reject)
+      },
+    }
+  }
+
+  /** Resolves as soon as no write is under way in a worker. */
+  async settled(): Promise<void> {
+    while (this.#inFlight) await over(this.#inFlight.done)
+  }
+
+  /** Does some work while nothing is written, but for what a page that goes writes. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.#pause ?? Promise.resolve()
+    const running = before.then(() => this.settled()).then(work)
+    const pause = over(running).then(() => {
+      if (this.#pause === pause) this.#pause = undefined
+    })
+    this.#pause = pause
+    return running
+  }
+
+  /** Tells where writes are committed, now and whenever it changes. */
+  watch(listener: (kind: WriterKind) => void): void {
+    this.#listener = listener
+    listener(this.#kind)
+  }
+
+  /** Ends the worker; the next write starts another. */
+  stop(): void {
+    this.#link?.stop()
+    this.#link = undefined
+    this.#become('page')
+  }
+
+  #become(kind: WriterKind): void {
+    if (kind === this.#kind) return
+    this.#kind = kind
+    this.#listener?.(kind)
+  }
+
+  #start(): WorkerLink | undefined {
+    const worker = this.#options.startWorker()
+    if (!worker) {
+      this.#failures = mostFailures
+      return undefined
+    }
+    const link: WorkerLink = linkWorker(worker, this.#options.name, {
+      onReady: () => this.#become('worker'),
+      onBroken: () => {
+        if (this.#link === link) this.#breakDown()
+      },
+    })
+    return link
+  }
+
+  #breakDown(): void {
+    this.#failures = mostFailures
+    if (this.#inFlight) this.#options.rescue().catch(() => undefined)
+    else this.stop()
+  }
+
+  #commitIn(link: WorkerLink, writing: Writing, byPage: () => Promise<void>): Promise<void> {
+    const current = (this.#inFlight = createInFlight(writing))
+    // Taken back means that somebody else answers for it.
+    const end = (): boolean => {
+      const isMine = this.#inFlight === current
+      if (isMine) this.#inFlight = undefined
+      return isMine
+    }
+    link.write(writing).then(
+      (bytes) => {
+        for (const [call, size] of bytes) this.#sizes.set(call, size)
+        this.#failures = 0
+        if (end()) current.resolve()
+      },
+      () => {
+        if (!end()) return
+        this.#failures++
+        this.stop()
+        // Nothing was committed. Where the reason is not the worker's, the page has the same error, and it is its own.
+        byPage().then(current.resolve, current.reject)
+      },
+    )
+    return current.done
+  }
+}
+
+function createInFlight(writing: Writing): InFlight {
+  let ends: Pick<InFlight, 'resolve' | 'reject'> | undefined
+  const done = new Promise<void>((resolve, reject) => {
+    ends = { resolve, reject }
+  })
+  return { writing, done, resolve: () => ends?.resolve(), reject: (error) => ends?.reject(error) }
+}
+
+function over(promise: Promise<unknown>): Promise<void> {
+  return promise.then(
+    () => undefined,
+    () => undefined,
+  )
+}
