@@ -200,15 +200,18 @@ describe('where the database cannot be used', () => {
     expect(left.map(({ name }) => name)).not.toContain(`weft:${project}`)
   })
 
-  test('nothing is missed where it can: health is ok and the page writes', async () => {
+  test('nothing is missed where it can: health is ok, and what writes is said', async () => {
     const client = await open()
     expect(client.health.get()).toEqual({
       status: 'ok',
       writer: 'page',
       reason: undefined,
       droppedCalls: 0,
+      droppedPayloads: 0,
       errors: {},
     })
+    client.startCall({ name: 'a' }).end()
+    await vi.waitFor(() => expect(client.health.get().writer).toBe('worker'))
   })
 })
 

@@ -22,24 +22,27 @@ export function createDexieStore(project: string, tab: string = createIds().id()
   const writer = new Writer(tab)
   let closed = false
 
-  // All but the writing of a journal is loaded on demand: that is what a page needs first, and last.
   let loading: ReturnType<typeof load> | undefined
+  // All but the writing of a journal is loaded on demand: that is what a page needs first, and last.
   const load = async (): Promise<PackedStore> =>
     (await import('./packed-store.ts')).createPackedStore({ database, writer, tab, channel })
   const packed = (): Promise<PackedStore> => (loading ??= load())
   const inPacked = <T>(work: (store: PackedStore) => Promise<T>): Promise<T> =>
     guard(async () => work(await packed()))
+  // Nobody waits for it, and a page may have gone before it arrives.
+  const onceLoaded = (work: (store: PackedStore) => void): void =>
+    void packed().then(work, () => undefined)
 
   return {
     kind: 'indexeddb',
     async open() {
       await guard(() => openDatabase(database))
-      // A page may have gone before it arrives; what it wrote is then packed by the next.
-      packed().catch(() => undefined)
+      onceLoaded(() => undefined)
     },
     async writeCalls(events, isLeaving) {
       // The browser closes a database when its site's data are cleared: that one is opened again, ours is not.
-      if (!database.isOpen()) await guard(() => (closed ? refuse() : database.open()))
+      if (events.length > 0 && !database.isOpen())
+        await guard(() => (closed ? refuse() : database.open()))
       await guard(() => writer[isLeaving ? 'leave' : 'write'](database.backendDB(), events))
       channel.announceCalls(events)
     },
@@ -48,23 +51,16 @@ export function createDexieStore(project: string, tab: string = createIds().id()
     removeCalls: (filter) => inPacked((store) => store.removeCalls(filter)),
     prune: (plan) => inPacked((store) => store.prune(plan)),
     recover: (isAlive) => inPacked((store) => store.recover(isAlive)),
-    doubt: () => void packed().then((store) => store.doubt()),
-    watchWriter: (listener) => void packed().then((store) => store.watchWriter(listener)),
+    doubt: () => onceLoaded((store) => store.doubt()),
+    watchWriter: (listener) => onceLoaded((store) => store.watchWriter(listener)),
     rows: <Row extends { readonly id: string }>(table: RowTable) =>
       laterRows<Row>((work) => inPacked((store) => work(store.rows<Row>(table)))),
     subscribe: channel.subscribe,
-    onClosing(listener) {
-      const tell = (): void => {
-        if (database.isOpen()) listener()
-      }
-      // Fired before the connection closes; Dexie also closes it itself when a page is left.
-      database.on('close', tell)
-      return () => database.on('close').unsubscribe(tell)
-    },
+    onClosing: (listener) => tellOfClosing(database, listener),
     async close(options) {
       closed = true
       channel.close()
-      loading?.then((store) => store.stop()).catch(() => undefined)
+      onceLoaded((store) => store.stop())
       if (!options?.destroy) return database.close()
       // Not by the guard: also a database that a newer version made can be deleted.
       return database.delete().catch((error: unknown) => Promise.reject(storeError(error)))
@@ -77,6 +73,15 @@ async function openDatabase(database: Database): Promise<void> {
   if (database.backendDB().version <= installedVersion) return
   database.close()
   throw newerVersion()
+}
+
+function tellOfClosing(database: Database, listener: () => void): () => void {
+  const tell = (): void => {
+    if (database.isOpen()) listener()
+  }
+  // Fired before the connection closes; Dexie also closes it itself when a page is left.
+  database.on('close', tell)
+  return () => database.on('close').unsubscribe(tell)
 }
 
 function refuse(): Promise<never> {

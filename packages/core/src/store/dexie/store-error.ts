@@ -17,9 +17,9 @@ export function newerVersion(): WeftError {
 }
 
 const texts = {
-  'store/quota': 'The browser refuses to store more for this site; delete old calls or free space.',
+  'store/quota': 'The browser stores no more for this site; delete old calls.',
   'store/newer-version': 'The database was made by a newer version of Weft; reload the page.',
-  'store/blocked': 'Another tab holds the database open in an older version; close or reload it.',
+  'store/blocked': 'Another tab holds an older version of the database open; close it.',
   'store/open-failed':
     'The database cannot be opened; calls are kept in memory for this page only.',
   'store/write-failed': 'The database refused a write.',

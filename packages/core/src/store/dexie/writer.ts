@@ -52,7 +52,7 @@ export class Writer {
   readonly tab: string
   /** Calls of this tab that are in its journal, newest state; also what is being written now. */
   readonly held: HeldCalls = new HeldCalls()
-  #lastRev = 0
+  #rev = 0
   #packer: Packer | undefined
   #committer: Committer | undefined
   // What was taken back, until it is written again.
@@ -108,7 +108,7 @@ export class Writer {
   #plan(events: readonly CallEvent[]): Writing {
     const { held } = this
     // The clock may go backwards; revisions do not.
-    const rev = (this.#lastRev = Math.max(this.#lastRev + 1, Date.now()))
+    const rev = (this.#rev = Math.max(this.#rev + 1, Date.now()))
     const row = `${this.tab}:${rev.toString(36).padStart(9, '0')}`
     const before = held.copy()
     let kept = held.take(events, { rev, row })
