@@ -6,11 +6,27 @@ import * as raw from './raw.js'
 
 /** @typedef {import('./calls.js').CallRecord} CallRecord */
 
+async function openRaw() {
+  const database = await raw.openRaw('raw')
+  await window.isOpen()
+  return database
+}
+
 async function openWeft() {
   const store = createDexieStore('bench', 'bench')
   await store.open()
-  // What packs is loaded before anything is measured.
-  await store.readCalls({ filter: {}, direction: 'asc', limit: 1, payloads: false })
+  // What packs is loaded before anything is measured, and writes as it does in an app.
+  let writer = ''
+  store.watchWriter?.((kind) => {
+    writer = kind
+  })
+  for (let warm = 0; writer !== 'worker'; warm++) {
+    await store.writeCalls([{ type: end, call: callsBetween(0, 1)[0] }])
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    if (warm > 500) throw new Error('the worker does not start')
+  }
+  await store.removeCalls({})
+  await window.isOpen()
   return store
 }
 
@@ -88,7 +104,7 @@ const tasks = {
     return { ms: await timed(() => startAndEnd(store, count)) }
   },
   async rawPipeline(count) {
-    const database = await raw.openRaw('raw')
+    const database = await openRaw()
     return { ms: await timed(() => raw.startAndEnd(database, count)) }
   },
   async weftInsert(count) {
@@ -96,7 +112,7 @@ const tasks = {
     return { ms: await timed(() => insert(store, count)) }
   },
   async rawInsert(count) {
-    const database = await raw.openRaw('raw')
+    const database = await openRaw()
     return { ms: await timed(() => raw.insert(database, count)) }
   },
   async weftTrace(count) {
@@ -117,7 +133,7 @@ const tasks = {
     }
   },
   async rawTrace(count) {
-    const database = await raw.openRaw('raw')
+    const database = await openRaw()
     await raw.insertHeaders(database, count, {})
     await raw.insertHeaders(database, 10_000, { traceOf: 10_000, trace, from: 1_791_000_000_000 })
     const calls = await raw.traceByIndex(database, trace)
@@ -135,7 +151,7 @@ const tasks = {
     }
   },
   async rawTotals(count) {
-    const database = await raw.openRaw('raw')
+    const database = await openRaw()
     await raw.insertHeaders(database, count, {})
     return { calls: count, ms: await median(() => raw.totalsByScan(database), 3) }
   },
@@ -150,7 +166,7 @@ const tasks = {
     return { calls, perCall: ms / calls }
   },
   async rawDelete(count) {
-    const database = await raw.openRaw('raw')
+    const database = await openRaw()
     await raw.insert(database, count)
     let calls = 0
     const startedBefore = 1_790_000_000_000 + count * 3 * 0.75

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer, type Server } from 'node:http'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -84,13 +84,11 @@ async function firstPage(browser: Browser): Promise<Page> {
 
 /** A server for the page, on one origin however often the browser starts anew. */
 export async function servePage(): Promise<{ readonly url: string; readonly server: Server }> {
-  const script = await bundlePage()
+  const files = await bundlePage()
   const server = createServer((request, response) => {
-    const isScript = request.url === '/page.js'
-    response.writeHead(200, { 'content-type': isScript ? 'text/javascript' : 'text/html' })
-    response.end(
-      isScript ? script : '<!doctype html><script type="module" src="/page.js"></script>',
-    )
+    const script = files.get((request.url ?? '').slice(1))
+    response.writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html' })
+    response.end(script ?? '<!doctype html><script type="module" src="/page.js"></script>')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -98,7 +96,8 @@ export async function servePage(): Promise<{ readonly url: string; readonly serv
   return { url: `http://127.0.0.1:${port}/`, server }
 }
 
-async function bundlePage(): Promise<string> {
+// As an app is built, with a file for what is loaded on demand and one for the worker.
+async function bundlePage(): Promise<ReadonlyMap<string, string>> {
   const outDir = mkdtempSync(join(tmpdir(), 'weft-crash-'))
   await build({
     root: here,
@@ -107,11 +106,16 @@ async function bundlePage(): Promise<string> {
     build: {
       outDir,
       target: 'esnext',
-      lib: { entry: join(here, 'page.ts'), formats: ['es'], fileName: () => 'page.js' },
-      rolldownOptions: { output: { codeSplitting: false } },
+      modulePreload: false,
+      rolldownOptions: {
+        input: join(here, 'page.ts'),
+        output: { entryFileNames: '[name].js' },
+      },
     },
   })
-  const code = readFileSync(join(outDir, 'page.js'), 'utf8')
+  const names = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
+  const files = names.filter((name) => name.endsWith('.js'))
+  const contents = new Map(files.map((name) => [name, readFileSync(join(outDir, name), 'utf8')]))
   rmSync(outDir, { recursive: true, force: true })
-  return code
+  return contents
 }

@@ -133,6 +133,7 @@ describe.for(backEnds)('on %s', (chosen) => {
       ['navigated away', async (page: Page) => page.goto('about:blank')],
     ] as const)('keeps them all: %s', async ([, leave]) => {
       const page = await start()
+      await page.evaluate('writerIsWorker()')
       const ids = (await page.evaluate(`burst(${calls}, ${bytes})`)) as string[]
       await leave(page)
       await new Promise((resolve) => setTimeout(resolve, 1_500))
@@ -144,11 +145,27 @@ describe.for(backEnds)('on %s', (chosen) => {
     })
   })
 
+  test('a page that goes while its worker writes keeps what both had', async () => {
+    const page = await start()
+    await page.evaluate('writerIsWorker()')
+    const ids = (await page.evaluate('burst(400, 2_500)')) as string[]
+    // Handed to the worker by now, and not answered yet.
+    const later = (await page.evaluate(`begin(), burst(300, 2_500)`)) as string[]
+    await page.close()
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    await browser?.kill()
+    const found = await readBack()
+    const kept = new Set(found.ended)
+    expect([...ids, ...later].filter((id) => !kept.has(id))).toEqual([])
+    expectWhole(found)
+  })
+
   test('a full disk is told in health, keeps the host going, and is over when there is room again', async () => {
     const page = await start()
     const session = await page.context().newCDPSession(page)
     const origin = new URL(url).origin
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 })
+    await page.evaluate('writerIsWorker()')
     const ids = (await page.evaluate('burst(2_000, 2_500)')) as string[]
     const status = (): Promise<string> => page.evaluate('health().status')
     await expect.poll(status, { timeout: 10_000 }).toBe('quota')

@@ -22,8 +22,18 @@ export interface Report {
 
 const tell = (report: Report): void => console.log(`crash:${JSON.stringify(report)}`)
 
+/** Records until the worker writes: what these tests are about needs both threads. */
+async function writerIsWorker(): Promise<void> {
+  while (weft.health.get().writer !== 'worker') {
+    weft.startCall({ name: 'warm up' }).end()
+    await weft.flush()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
 /** Records without end, as a busy page does, and tells after each flush what is safe. */
 async function stream(session: string): Promise<void> {
+  await writerIsWorker()
   for (;;) {
     const running = weft.startCall({ name: 'long', inputs: { session } })
     const ended: string[] = []
@@ -153,6 +163,9 @@ function countBy(values: readonly string[]): Record<string, number> {
 Object.assign(globalThis, {
   health: () => weft.health.get(),
   flush: () => weft.flush(),
+  // Begins a write, and does not wait for it.
+  begin: () => void weft.flush(),
+  writerIsWorker,
   stream,
   burst,
   readBack,

@@ -1,7 +1,7 @@
 import { WeftError } from '../../base/errors.ts'
 import type { CallRecord } from '../../model/call.ts'
 import { installedVersion } from './database.ts'
-import type { FromWorker, ToWorker, WriteMessage } from './worker-messages.ts'
+import type { FromWorker, ToldCall, ToWorker, WriteMessage } from './worker-messages.ts'
 import type { Contents } from './writer.ts'
 
 /** A worker that packs and commits the calls of one page. */
@@ -34,7 +34,7 @@ interface Waiting {
 /** Opens a database in a worker. */
 export function linkWorker(worker: Worker, name: string, listener: LinkListener): WorkerLink {
   const waiting: Waiting[] = []
-  const told = new WeakSet<CallRecord>()
+  const told = new Map<string, CallRecord>()
   let isReady = false
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     const { error } = data
@@ -66,19 +66,36 @@ export function linkWorker(worker: Worker, name: string, listener: LinkListener)
   return {
     isReady: () => isReady,
     async write({ kept, ended, row, rev, removed }) {
-      const calls = [...kept, ...ended].map(({ call }) => call).filter((call) => !told.has(call))
+      const calls = [...kept, ...ended].map(({ call }) => call)
+      const changed = calls.filter((call) => told.get(call.id) !== call)
       const message: WriteMessage = {
         row,
         rev,
-        calls,
+        calls: changed.map((call) => toldAs(call, told.get(call.id))),
         kept: kept.map(({ call: { id }, late }) => ({ id, late })),
         ended: ended.map(({ call }) => call.id),
         removed,
       }
-      const { bytes = [] } = await ask(message)
-      for (const call of calls) told.add(call)
-      return new Map(calls.map((call, index) => [call, bytes[index] ?? 0]))
+      const answer = ask(message)
+      // As the worker does: what is packed is forgotten.
+      if (ended.length > 0) told.clear()
+      for (const { call } of kept) told.set(call.id, call)
+      const { bytes = [] } = await answer
+      return new Map(changed.map((call, index) => [call, bytes[index] ?? 0]))
     },
     stop: () => worker.terminate(),
   }
+}
+
+// A call is told at its start and at its end; what it was given is the same in both, and often most of it.
+function toldAs(call: CallRecord, before: CallRecord | undefined): ToldCall {
+  const { id } = call
+  if (!before) return { id, fields: call, without: undefined }
+  const known = new Map<string, unknown>(Object.entries(before))
+  const fields = Object.entries(call).filter(([name, value]) => {
+    const isSame = known.has(name) && Object.is(known.get(name), value)
+    known.delete(name)
+    return !isSame
+  })
+  return { id, fields: Object.fromEntries(fields), without: [...known.keys()] }
 }

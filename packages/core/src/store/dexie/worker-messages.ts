@@ -9,17 +9,25 @@ export interface OpenMessage {
   readonly version: number
 }
 
-/** One write. A call is told once, as long as it does not change; later it is named by its id. */
+/** One write. A call is told whole once, then what changes of it; as long as nothing does, it is named by its id. */
 export interface WriteMessage {
   readonly row: string
   readonly rev: number
   /** Calls that are new or have changed. */
-  readonly calls: readonly CallRecord[]
+  readonly calls: readonly ToldCall[]
   /** The calls that stay in the journal. */
   readonly kept: readonly { readonly id: string; readonly late: boolean }[]
   /** The calls that are packed now, and forgotten. */
   readonly ended: readonly string[]
   readonly removed: readonly string[]
+}
+
+/** A call, or what has changed of it since it was told. */
+export interface ToldCall {
+  readonly id: string
+  readonly fields: Partial<CallRecord>
+  /** Names of the fields it has no more; undefined for a call that is told whole. */
+  readonly without: readonly string[] | undefined
 }
 
 /** What a worker answers to each message, in their order. */

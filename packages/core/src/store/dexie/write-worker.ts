@@ -4,7 +4,13 @@ import type { CallRecord } from '../../model/call.ts'
 import { commit } from './commit.ts'
 import { createPacker } from './packer.ts'
 import type { UnsealedCall } from './rows.ts'
-import type { FromWorker, OpenMessage, ToWorker, WriteMessage } from './worker-messages.ts'
+import type {
+  FromWorker,
+  OpenMessage,
+  ToldCall,
+  ToWorker,
+  WriteMessage,
+} from './worker-messages.ts'
 
 interface WorkerScope {
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null
@@ -53,7 +59,8 @@ function open({ open: name, version }: OpenMessage): Promise<IDBDatabase> {
 }
 
 async function write(message: WriteMessage): Promise<FromWorker> {
-  for (const call of message.calls) calls.set(call.id, call)
+  const told = message.calls.map(toldCall)
+  for (const call of told) calls.set(call.id, call)
   const { row, rev, removed } = message
   const held = (id: string, late: boolean): UnsealedCall => ({ call: known(id), late, rev })
   const contents = {
@@ -65,7 +72,13 @@ async function write(message: WriteMessage): Promise<FromWorker> {
   if (message.ended.length > 0) forgetAllBut(message.kept.map(({ id }) => id))
   if (!connection) throw new Error('the database is not open')
   await commit(connection, { ...packer.pack(contents), removed })
-  return { bytes: message.calls.map((call) => packer.bytesOf(call)) }
+  return { bytes: told.map((call) => packer.bytesOf(call)) }
+}
+
+function toldCall({ id, fields, without }: ToldCall): CallRecord {
+  const call = without ? { ...known(id), ...fields } : fields
+  for (const name of without ?? []) Reflect.deleteProperty(call, name)
+  return call as CallRecord // the page took it apart from one
 }
 
 // A write that packs names all that is left in the journal.
