@@ -119,7 +119,9 @@ export function pagingContract(storeOf: () => Store): void {
     test('[S13] say how many calls were looked at', async () => {
       await write(storeOf(), mixed)
       const page = await storeOf().readCalls({
-        filter: { tag: 'nobody' },
+        filter: {},
+        // A filter may say enough to leave some out.
+        test: () => false,
         direction: 'desc',
         limit: 10,
         payloads: false,

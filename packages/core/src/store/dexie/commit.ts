@@ -16,8 +16,14 @@ export interface Packed {
  * Writes all or none. By the connection itself, not by Dexie: it begins before this returns, which is all the time a
  * page that goes has.
  */
-export function commit(connection: IDBDatabase, { rows, sealed, removed }: Packed): Promise<void> {
+export function commit(connection: IDBDatabase, packed: Packed): Promise<void> {
   const transaction = connection.transaction(callTables, 'readwrite')
+  putAll(transaction, packed)
+  return committed(transaction)
+}
+
+/** Puts all that a write changes, and commits. */
+export function putAll(transaction: IDBTransaction, { rows, sealed, removed }: Packed): void {
   const put = (table: string, rows: readonly unknown[]): void => {
     for (const value of rows) transaction.objectStore(table).put(value)
   }
@@ -34,6 +40,10 @@ export function commit(connection: IDBDatabase, { rows, sealed, removed }: Packe
   }
   // Without an explicit commit a page that is being closed keeps almost nothing; with it nearly all.
   transaction.commit?.()
+}
+
+/** Resolves when a transaction is committed. */
+export function committed(transaction: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
     transaction.onabort = () => reject(transaction.error ?? new Error('the write was aborted'))

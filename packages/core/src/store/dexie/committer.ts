@@ -1,21 +1,23 @@
 import type { CallRecord } from '../../model/call.ts'
-import type { HeldCalls } from './held-calls.ts'
+import type { CallEvent } from '../../model/events.ts'
+import { fenceOf } from './fence.ts'
 import { createPacker, endedIfEnough } from './packer.ts'
-import type { UnsealedCall } from './rows.ts'
+import type { JournalRow, UnsealedCall } from './rows.ts'
 import { linkWorker, type WorkerLink } from './worker-link.ts'
-import type { Committer, Packer, TakenBack, Writing } from './writer.ts'
+import type { Committer, Packer, Writer, Writing } from './writer.ts'
 
 /** Where writes are committed. */
 export type WriterKind = 'page' | 'worker'
 
 /** What commits writes together with a page. */
 export interface CommittingOptions {
+  readonly writer: Writer
   /** The database's name. */
   readonly name: string
   /** Makes a worker; undefined where there can be none. */
   readonly startWorker: () => Worker | undefined
-  /** Lets the page write what a broken worker may not have committed. */
-  readonly rescue: () => Promise<void>
+  /** The page's own connection. */
+  readonly connection: () => IDBDatabase
 }
 
 interface InFlight {
@@ -24,6 +26,15 @@ interface InFlight {
   readonly resolve: () => void
   readonly reject: (error: unknown) => void
 }
+
+/** What the page writes once more. */
+interface Again {
+  readonly events: readonly CallEvent[]
+  /** Rows that keep a worker from committing the same later. */
+  readonly rows: readonly JournalRow[]
+}
+
+const nothing: Again = { events: [], rows: [] }
 
 // One that fails again and again is more in the way than of use.
 const mostFailures = 3
@@ -42,6 +53,10 @@ export class Committing implements Committer {
   #failures = 0
   #inFlight: InFlight | undefined
   #pause: Promise<unknown> | undefined
+  readonly #waiting = new Set<readonly CallEvent[]>()
+  // What was taken over, until the page has written it.
+  #again = nothing
+  #takenOver: Promise<void> | undefined
 
   constructor(options: CommittingOptions) {
     this.#options = options
@@ -55,45 +70,32 @@ export class Committing implements Committer {
     }
   }
 
-  turn(): Promise<unknown> | undefined {
-    return this.#pause ?? (this.#inFlight && this.settled())
+  async write(
+    connection: IDBDatabase,
+    events: readonly CallEvent[],
+    isLeaving: boolean | undefined,
+  ): Promise<void> {
+    if (isLeaving) return this.#takeOver(connection, events)
+    this.#waiting.add(events)
+    const by = (writing: Writing, byPage: () => Promise<void>): Promise<void> =>
+      this.#commit(writing, byPage)
+    return this.settled(async () => {
+      // What does not wait any more the page has written meanwhile.
+      const isWaiting = this.#waiting.delete(events)
+      await (isWaiting ? this.#writeWithAgain(connection, events, by) : this.#takenOver)
+    })
   }
 
-  commit(writing: Writing, byPage: () => Promise<void>): Promise<void> {
-    if (this.#failures < mostFailures) this.#link ??= this.#start()
-    const link = this.#link
-    return link?.isReady() ? this.#commitIn(link, writing, byPage) : byPage()
-  }
-
-  takeBack(held: HeldCalls): TakenBack | undefined {
-    const current = this.#inFlight
-    if (!current) return undefined
-    this.#inFlight = undefined
-    this.stop()
-    const { writing, resolve, reject } = current
-    const { kept, ended, row } = writing
-    held.undo(writing)
-    // What it packed may be in a segment by now.
-    for (const { call } of ended) held.hold({ row, rev: 0, ...held.get(call.id), call, late: true })
-    return {
-      events: [...kept, ...ended].map(({ call }) => ({ type: 'end', call })),
-      settle(again) {
-        // Its rows may come after the page's: a later write deletes them.
-        held.disown(row)
-        again.then(resolve, reject)
-      },
-    }
-  }
-
-  /** Resolves as soon as no write is under way in a worker. */
-  async settled(): Promise<void> {
-    while (this.#inFlight) await over(this.#inFlight.done)
+  /** Does some work as soon as no write is under way in a worker, and none waits for something else. */
+  async settled<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#pause || this.#inFlight) await (this.#pause ?? this.#written())
+    return work()
   }
 
   /** Does some work while nothing is written, but for what a page that goes writes. */
   alone<T>(work: () => Promise<T>): Promise<T> {
     const before = this.#pause ?? Promise.resolve()
-    const running = before.then(() => this.settled()).then(work)
+    const running = before.then(() => this.#written()).then(work)
     const pause = over(running).then(() => {
       if (this.#pause === pause) this.#pause = undefined
     })
@@ -120,6 +122,47 @@ export class Committing implements Committer {
     this.#listener?.(kind)
   }
 
+  async #written(): Promise<void> {
+    while (this.#inFlight) await over(this.#inFlight.done)
+  }
+
+  async #writeWithAgain(
+    connection: IDBDatabase,
+    events: readonly CallEvent[],
+    by?: (writing: Writing, byPage: () => Promise<void>) => Promise<void>,
+  ): Promise<void> {
+    const again = this.#again
+    const choice = { rows: again.rows, ...(by && { by }) }
+    await this.#options.writer.writeNow(connection, [...again.events, ...events], choice)
+    if (this.#again === again) this.#again = nothing
+  }
+
+  // The page writes what a worker may or may not have committed, and what waits. It begins before this returns.
+  #takeOver(connection: IDBDatabase, events: readonly CallEvent[]): Promise<void> {
+    const current = this.#inFlight
+    const { events: before, rows } = this.#again
+    const waiting = [...this.#waiting].flat()
+    this.#waiting.clear()
+    this.#again = {
+      events: [...before, ...(current ? this.#takeBack(current) : []), ...waiting],
+      rows: [...rows, ...(current ? [{ id: fenceOf(current.writing.row) }] : [])],
+    }
+    this.#takenOver = this.#writeWithAgain(connection, events)
+    if (current) void this.#takenOver.then(current.resolve, current.reject)
+    return this.#takenOver
+  }
+
+  #takeBack({ writing }: InFlight): CallEvent[] {
+    this.#inFlight = undefined
+    this.stop()
+    const { held } = this.#options.writer
+    const { kept, ended, row } = writing
+    held.undo(writing)
+    // What it packed may be in a segment by now.
+    for (const { call } of ended) held.hold({ row, rev: 0, ...held.get(call.id), call, late: true })
+    return [...kept, ...ended].map(({ call }) => ({ type: 'end', call }))
+  }
+
   #start(): WorkerLink | undefined {
     const worker = this.#options.startWorker()
     if (!worker) {
@@ -137,13 +180,19 @@ export class Committing implements Committer {
 
   #breakDown(): void {
     this.#failures = mostFailures
-    if (this.#inFlight) this.#options.rescue().catch(() => undefined)
+    if (this.#inFlight) this.#takeOver(this.#options.connection(), []).catch(() => undefined)
     else this.stop()
+  }
+
+  #commit(writing: Writing, byPage: () => Promise<void>): Promise<void> {
+    if (this.#failures < mostFailures) this.#link ??= this.#start()
+    const link = this.#link
+    return link?.isReady() ? this.#commitIn(link, writing, byPage) : byPage()
   }
 
   #commitIn(link: WorkerLink, writing: Writing, byPage: () => Promise<void>): Promise<void> {
     const current = (this.#inFlight = createInFlight(writing))
-    // Taken back means that somebody else answers for it.
+    // Taken over means that somebody else answers for it.
     const end = (): boolean => {
       const isMine = this.#inFlight === current
       if (isMine) this.#inFlight = undefined

@@ -43,7 +43,7 @@ export function createDexieStore(project: string, tab: string = createIds().id()
       // The browser closes a database when its site's data are cleared: that one is opened again, ours is not.
       if (events.length > 0 && !database.isOpen())
         await guard(() => (closed ? refuse() : database.open()))
-      await guard(() => writer[isLeaving ? 'leave' : 'write'](database.backendDB(), events))
+      await guard(() => writer.write(database.backendDB(), events, isLeaving))
       channel.announceCalls(events)
     },
     readCalls: (read) => inPacked((store) => store.readCalls(read)),

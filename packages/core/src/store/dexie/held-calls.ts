@@ -85,11 +85,6 @@ export class HeldCalls {
     for (const [id, held] of before) if (!this.#calls.has(id)) this.hold(held)
   }
 
-  /** A row that may be there, though it stands for nothing: it is to be deleted. */
-  disown(row: string): void {
-    this.#count(row, 0)
-  }
-
   #count(row: string, by: number): void {
     this.#rows.set(row, (this.#rows.get(row) ?? 0) + by)
   }

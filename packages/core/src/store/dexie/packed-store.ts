@@ -88,9 +88,10 @@ export function createPackedStore(work: PackedWork): PackedStore {
 
 function startCommitting({ database, writer }: PackedWork): Committing {
   const committing = new Committing({
+    writer,
     name: database.name,
     startWorker: startWriteWorker,
-    rescue: () => writer.leave(database.backendDB(), []),
+    connection: () => database.backendDB(),
   })
   writer.use(committing.packer, committing)
   return committing
@@ -102,14 +103,8 @@ function settledReads(
   committing: Committing,
 ): Pick<PackedStore, 'readCalls' | 'cells'> {
   return {
-    async readCalls(read) {
-      await committing.settled()
-      return readCalls(context, read)
-    },
-    async cells(range) {
-      await committing.settled()
-      return cellsOfHours(context, range)
-    },
+    readCalls: (read) => committing.settled(() => readCalls(context, read)),
+    cells: (range) => committing.settled(() => cellsOfHours(context, range)),
   }
 }
 

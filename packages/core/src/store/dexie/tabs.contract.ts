@@ -1,16 +1,16 @@
 import { Dexie } from 'dexie'
-import { afterEach, beforeEach } from 'vitest'
+import { afterEach, beforeEach, expect, vi } from 'vitest'
 import type { CallRecord } from '../../model/call.ts'
 import type { CallEvent } from '../../model/events.ts'
-import { everything, freshName, recordOf } from '../records.contract.ts'
+import { everything, freshName, recordOf, write } from '../records.contract.ts'
 import type { Store } from '../store.ts'
 import { createDexieStore } from './dexie-store.ts'
 
 /** The tabs of a project that is new for each test. */
 export interface Tabs {
   readonly project: () => string
-  /** Opens the store of a tab, and waits for what packs. */
-  readonly open: (tab: string) => Promise<Store>
+  /** Opens the store of a tab, and waits for what packs; also for the worker where that is to write. */
+  readonly open: (tab: string, by?: 'page' | 'worker') => Promise<Store>
   /** Closes all tabs, deletes their database and begins anew. */
   readonly renew: () => Promise<void>
 }
@@ -31,12 +31,13 @@ export function freshTabs(): Tabs {
   afterEach(end)
   return {
     project: () => project,
-    async open(tab) {
+    async open(tab, by = 'page') {
       const store = createDexieStore(project, tab)
       stores.push(store)
       await store.open()
       // The first read loads what packs.
       await store.readCalls(everything)
+      if (by === 'worker') await untilWorkerWrites(store)
       return store
     },
     async renew() {
@@ -44,6 +45,26 @@ export function freshTabs(): Tabs {
       begin()
     },
   }
+}
+
+/** Waits until a worker writes; leaves no calls behind. */
+export async function untilWorkerWrites(store: Store): Promise<void> {
+  const warm = recordOf({ id: 'warm' })
+  let writer = 'page'
+  store.watchWriter?.((kind) => {
+    writer = kind
+  })
+  await vi.waitFor(
+    async () => {
+      // A worker is started by the first write, and takes over when it is ready.
+      await write(store, [warm])
+      expect(writer).toBe('worker')
+    },
+    { timeout: 10_000 },
+  )
+  await store.removeCalls({ ids: [warm.id] })
+  // A read waits until everything is quiet.
+  await store.readCalls(everything)
 }
 
 /** A read of all there is. */

@@ -1,7 +1,7 @@
 // Runs in a worker: packs a page's calls and commits them, so that the page does not have to.
 import { messageOf } from '../../base/message-of.ts'
 import type { CallRecord } from '../../model/call.ts'
-import { commit } from './commit.ts'
+import { commitUnlessFenced } from './fence.ts'
 import { createPacker } from './packer.ts'
 import type { UnsealedCall } from './rows.ts'
 import type {
@@ -71,7 +71,7 @@ async function write(message: WriteMessage): Promise<FromWorker> {
   }
   if (message.ended.length > 0) forgetAllBut(message.kept.map(({ id }) => id))
   if (!connection) throw new Error('the database is not open')
-  await commit(connection, { ...packer.pack(contents), removed })
+  await commitUnlessFenced(connection, row, { ...packer.pack(contents), removed })
   return { bytes: told.map((call) => packer.bytesOf(call)) }
 }
 

@@ -1,7 +1,7 @@
 import type { CallEvent } from '../../model/events.ts'
 import { commit, nothingSealed, type Packed } from './commit.ts'
 import { HeldCalls, type HeldCall, type HeldChange, type Place } from './held-calls.ts'
-import type { UnsealedCall } from './rows.ts'
+import type { JournalRow, UnsealedCall } from './rows.ts'
 
 /** What a packing is decided on. */
 export interface SealQuestion {
@@ -30,21 +30,22 @@ export interface Packer {
   readonly pack: (contents: Contents) => Pick<Packed, 'rows' | 'sealed'>
 }
 
-/** Says who commits a write, and when. */
+/** Says who commits which write, and when. */
 export interface Committer {
-  /** What a write has to wait for; undefined if it may begin at once. */
-  turn(): Promise<unknown> | undefined
-  /** Commits a write elsewhere, or lets the page do it. */
-  commit(writing: Writing, byPage: () => Promise<void>): Promise<void>
-  /** What was begun elsewhere and may or may not be committed: from here on it is the page's. */
-  takeBack(held: HeldCalls): TakenBack | undefined
+  /** As the writer's own. */
+  write(
+    connection: IDBDatabase,
+    events: readonly CallEvent[],
+    isLeaving: boolean | undefined,
+  ): Promise<void>
 }
 
-/** Calls of which nobody knows whether they are committed. */
-export interface TakenBack {
-  readonly events: readonly CallEvent[]
-  /** Told of the page's own write of them. */
-  readonly settle: (writing: Promise<void>) => void
+/** How a write differs from one by the page alone. */
+export interface WriteChoice {
+  /** Commits it, or lets the page do it. */
+  readonly by?: (writing: Writing, byPage: () => Promise<void>) => Promise<void>
+  /** Rows that go along where the page commits it. */
+  readonly rows?: readonly JournalRow[]
 }
 
 /** Writes one tab's calls: to its journal at first, the ended ones to segments as soon as they are enough. */
@@ -55,8 +56,6 @@ export class Writer {
   #rev = 0
   #packer: Packer | undefined
   #committer: Committer | undefined
-  // What was taken back, until it is written again.
-  #again: readonly CallEvent[] = []
 
   constructor(tab: string) {
     this.tab = tab
@@ -68,37 +67,32 @@ export class Writer {
     this.#committer = committer
   }
 
-  /** All or none; by the page, or by what is used instead. */
-  async write(connection: IDBDatabase, events: readonly CallEvent[]): Promise<void> {
-    for (let turn; (turn = this.#committer?.turn());) await turn
-    await this.#write(connection, events, this.#committer)
-  }
-
-  /** The page writes itself, also what others have begun, and begins before this returns. */
-  async leave(connection: IDBDatabase, events: readonly CallEvent[]): Promise<void> {
-    const back = this.#committer?.takeBack(this.held)
-    if (back) this.#again = [...this.#again, ...back.events]
-    const writing = this.#write(connection, events)
-    back?.settle(writing)
-    await writing
-  }
-
-  async #write(
+  /** All or none. With `isLeaving` by the page, also what others have begun; that begins before this returns. */
+  async write(
     connection: IDBDatabase,
     events: readonly CallEvent[],
-    committer?: Committer,
+    isLeaving?: boolean,
   ): Promise<void> {
-    const all = [...this.#again, ...events]
-    if (all.length === 0) return
-    const writing = this.#plan(all)
+    await (this.#committer?.write(connection, events, isLeaving) ??
+      this.writeNow(connection, events))
+  }
+
+  /** Writes without waiting for anything. */
+  async writeNow(
+    connection: IDBDatabase,
+    events: readonly CallEvent[],
+    { by, rows: more = [] }: WriteChoice = {},
+  ): Promise<void> {
+    if (events.length === 0) return
+    const writing = this.#plan(events)
     const { row, kept, removed } = writing
     const byPage = async (): Promise<void> => {
       const raw = { rows: [{ id: row, calls: kept }], sealed: nothingSealed }
-      await commit(connection, { ...(this.#packer?.pack(writing) ?? raw), removed })
+      const { rows, sealed } = this.#packer?.pack(writing) ?? raw
+      await commit(connection, { rows: [...rows, ...more], sealed, removed })
     }
     try {
-      await (committer?.commit(writing, byPage) ?? byPage())
-      this.#again = []
+      await (by?.(writing, byPage) ?? byPage())
     } catch (error) {
       this.held.undo(writing)
       throw error
@@ -112,10 +106,8 @@ export class Writer {
     const row = `${this.tab}:${rev.toString(36).padStart(9, '0')}`
     const before = held.copy()
     let kept = held.take(events, { rev, row })
-    // Rows that may still come must not stand for calls that are packed by then.
-    const packer = this.#again.length > 0 ? undefined : this.#packer
     const question = { held: held.all(), taken: kept.length, rows: held.rows }
-    const ended = packer?.choose(question) ?? []
+    const ended = this.#packer?.choose(question) ?? []
     if (ended.length > 0) {
       for (const { call } of ended) held.release(call.id)
       // One row holds all that is left, and every older one can go.
