@@ -34,13 +34,22 @@ test('the types check without skipLibCheck', async () => {
   await consumer.run('node_modules/.bin/tsc', ['-p', '.'])
 })
 
-test('the dev server shows the components', async () => {
-  expect(await visit(['--host', 'localhost'])).toEqual([])
+test('the dev server shows the components; the page writes', async () => {
+  expect(await visit(['--host', 'localhost'], 'page')).toEqual([])
 })
 
-test('the production build shows the components', async () => {
+test('the production build shows the components; a worker writes', async () => {
   await consumer.run('node_modules/.bin/vite', ['build'])
-  expect(await visit(['preview', '--host', 'localhost'])).toEqual([])
+  expect(await visit(['preview', '--host', 'localhost'], 'worker')).toEqual([])
+})
+
+test('under a policy that allows no worker the production build shows the components; the page writes', async () => {
+  const [blocked, ...others] = await visit(['preview', '--host', 'localhost'], 'page', {
+    'content-security-policy': "script-src 'self'; worker-src 'none'",
+  })
+  // What the browser itself says of it cannot be kept from the console.
+  expect(blocked).toContain('worker-src')
+  expect(others).toEqual([])
 })
 
 test('every entry can be imported and rendered in plain Node', async () => {
@@ -55,8 +64,15 @@ function bin(name: string): string {
   return join(root, 'node_modules/.bin', name)
 }
 
-/** Serves and opens the app, waits for the traced call to be seen in the tree, and returns what went wrong. */
-async function visit(vite: readonly string[]): Promise<string[]> {
+/**
+ * Serves and opens the app, waits for the traced call to be seen in the tree and for what is to write, and returns what
+ * went wrong.
+ */
+async function visit(
+  vite: readonly string[],
+  writer: 'page' | 'worker',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
   const server = await consumer.serve(vite)
   const page = await browser.newPage()
   const errors: string[] = []
@@ -64,9 +80,18 @@ async function visit(vite: readonly string[]): Promise<string[]> {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text())
   })
+  if (Object.keys(headers).length > 0)
+    await page.route('**/*', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, headers: { ...response.headers(), ...headers } })
+    })
+  const note = (error: unknown): void => void errors.push(String(error))
   await page.goto(server.url)
   const shown = page.getByRole('treegrid').getByText('greet').first()
-  await shown.waitFor({ timeout: 20_000 }).catch((error) => errors.push(String(error)))
+  await shown.waitFor({ timeout: 20_000 }).catch(note)
+  // Long enough for a worker to take over, where there can be one.
+  if (writer === 'page') await page.waitForTimeout(2_000)
+  await page.waitForSelector(`html[data-writer="${writer}"]`, { timeout: 10_000 }).catch(note)
   await page.close()
   server.stop()
   return errors
