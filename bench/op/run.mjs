@@ -1,8 +1,7 @@
 // @ts-check
 // `npm run bench:op`: what recording a call costs the page, beside peers in the same run.
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,10 +31,10 @@ await report(
 async function pathRows() {
   /** @type {Record<string, Record<string, number>>} */
   const times = {}
-  times['weft with the plugin'] = await path('/plugin.js', 'weft')
-  times['weft without'] = await path('/plain.js', 'weft')
-  times['weft, disabled'] = await path('/plugin.js', 'weft, disabled')
-  for (const peer of peers) times[peer] = await path('/plain.js', peer)
+  times['weft with the plugin'] = await path('/plugin/entry.js', 'weft')
+  times['weft without'] = await path('/plain/entry.js', 'weft')
+  times['weft, disabled'] = await path('/plugin/entry.js', 'weft, disabled')
+  for (const peer of peers) times[peer] = await path('/plain/entry.js', peer)
   console.table(times)
   const ours = times['weft with the plugin'] ?? {}
   const disabled = times['weft, disabled'] ?? {}
@@ -50,9 +49,10 @@ async function pathRows() {
 
 /** @returns {Promise<import('../report.mjs').Row[]>} */
 async function wholeRows() {
-  const ours = await mainThread('/plugin.js', 'weft')
+  const ours = await mainThread('/plugin/entry.js', 'weft')
   const others = []
-  for (const peer of ['OpenTelemetry', 'Langfuse']) others.push(await mainThread('/plain.js', peer))
+  for (const peer of ['OpenTelemetry', 'Langfuse'])
+    others.push(await mainThread('/plain/entry.js', peer))
   console.log('main thread, µs a call:', {
     weft: ours,
     OpenTelemetry: others[0],
@@ -93,7 +93,11 @@ async function mainThread(script, contender) {
       const { metrics } = await session.send('Performance.getMetrics')
       return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
     }
-    const before = await busy()
+    let before = await busy()
+    // Setting up is not what is measured.
+    await page.exposeFunction('isReady', async () => {
+      before = await busy()
+    })
     await page.evaluate(
       `benchWhole(${JSON.stringify(contender)}, ${JSON.stringify(server.base)}, ${calls})`,
     )
@@ -114,37 +118,45 @@ async function open(script) {
 }
 
 async function bundleAll() {
-  const scratch = mkdtempSync(join(tmpdir(), 'weft-op-'))
   const isApp = (/** @type {string} */ id) => id.endsWith('/op/page/work.js')
-  const all = new Map([
-    ['/plain.js', await bundle(scratch, [])],
-    ['/plugin.js', await bundle(scratch, [weft({ include: isApp })])],
+  return new Map([
+    ...(await bundle('plain', [])),
+    ...(await bundle('plugin', [weft({ include: isApp })])),
   ])
-  rmSync(scratch, { recursive: true, force: true })
-  return all
 }
 
 /**
- * @param {string} outDir
+ * As an app is built: with files for what is loaded on demand, and one for the worker.
+ * @param {string} name
  * @param {import('vite').PluginOption[]} plugins
+ * @returns {Promise<[string, string][]>}
  */
-async function bundle(outDir, plugins) {
+async function bundle(name, plugins) {
+  const outDir = mkdtempSync(join(tmpdir(), 'weft-op-'))
   await build({
     root: here,
+    base: `/${name}/`,
     configFile: false,
     logLevel: 'error',
     plugins,
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir,
-      emptyOutDir: false,
       minify: true,
       target: 'esnext',
-      lib: { entry: join(here, 'page/entry.js'), formats: ['es'], fileName: () => 'bundle.js' },
-      rolldownOptions: { output: { codeSplitting: false } },
+      modulePreload: false,
+      rolldownOptions: {
+        input: join(here, 'page/entry.js'),
+        output: { entryFileNames: 'entry.js' },
+      },
     },
   })
-  return readFileSync(join(outDir, 'bundle.js'), 'utf8')
+  const names = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
+  const files = names.filter((file) => file.endsWith('.js'))
+  const read = (/** @type {string} */ file) => readFileSync(join(outDir, file), 'utf8')
+  const contents = files.map((file) => [`/${name}/${file}`, read(file)])
+  rmSync(outDir, { recursive: true, force: true })
+  return /** @type {[string, string][]} */ (contents)
 }
 
 /** @param {ReadonlyMap<string, string>} files */

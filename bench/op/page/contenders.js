@@ -24,6 +24,15 @@ function weft(options) {
     return {
       wrap: (fn, name) => client.op(fn, { name }),
       flush: () => client.flush(),
+      // As in an app that runs for a while: a worker writes.
+      async ready() {
+        for (let round = 0; client.health.get().writer !== 'worker'; round++) {
+          client.startCall({ name: 'first' }).end()
+          await client.flush()
+          await new Promise((resolve) => setTimeout(resolve, 10))
+          if (round > 500) throw new Error('the worker does not start')
+        }
+      },
     }
   }
 }

@@ -9,7 +9,9 @@ window.benchPath = async (name) => {
 }
 
 window.benchWhole = async (name, collector, count) => {
-  const { wrap, flush, stop } = await contenders[name](collector)
+  const { wrap, flush, stop, ready } = await contenders[name](collector)
+  await ready?.()
+  await window.isReady()
   await whole(wrap, flush, count)
   stop?.()
 }
