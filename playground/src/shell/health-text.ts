@@ -1,8 +1,11 @@
 import type { Health } from '@weft/core'
 
 /** What the state of the store means for the person in front of it; undefined when all is well. */
-export function healthText({ status, droppedCalls }: Health): string | undefined {
-  const lost = droppedCalls > 0 ? ` ${droppedCalls} calls could not be kept.` : ''
+export function healthText({ status, droppedCalls, droppedPayloads }: Health): string | undefined {
+  const lost = [
+    droppedCalls > 0 ? ` ${droppedCalls} calls could not be kept.` : '',
+    droppedPayloads > 0 ? ` ${droppedPayloads} calls lost their inputs and output.` : '',
+  ].join('')
   const text = TEXTS[status]
   if (text !== undefined) return text + lost
   return lost === '' ? undefined : lost.trim()
