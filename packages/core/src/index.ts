@@ -107,7 +107,15 @@ export type { Health } from './model/health.ts'
 export type { CallLatency, LatencyQuery, Percentiles } from './client/latency-of-calls.ts'
 export type { Latency } from './model/latency-of.ts'
 export type { Price } from './model/price.ts'
-export type { CallFilter, CallPage, CallPart, CallQuery, Where } from './model/query.ts'
+export type {
+  CallFilter,
+  CallPage,
+  CallPart,
+  CallQuery,
+  ListCallsQuery,
+  ListProgress,
+  Where,
+} from './model/query.ts'
 export { callUri } from './model/ref.ts'
 export {
   answerTokensOf,

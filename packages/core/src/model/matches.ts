@@ -1,6 +1,7 @@
 import { listOf } from '../base/lists.ts'
 import { statusOf, type CallRecord } from './call.ts'
 import type { CallFilter } from './query.ts'
+import { textTest } from './text-match.ts'
 
 type Test = (record: CallRecord) => boolean
 
@@ -71,29 +72,6 @@ function promptTest(refs: readonly string[]): Test {
     record.promptRefs.some((used) =>
       refs.some((ref) => used === ref || used.includes(`/object/${ref}:`)),
     )
-}
-
-function textTest(text: string): Test {
-  const needle = text.toLowerCase()
-  return (record) => searchText(record).includes(needle)
-}
-
-function searchText(record: CallRecord): string {
-  const parts = [record.op, record.displayName, record.inputs, record.output, record.error]
-  return parts.map(readable).join('\n').toLowerCase()
-}
-
-function readable(value: unknown): string {
-  if (typeof value === 'string') return value
-  try {
-    return (
-      JSON.stringify(value, (_key, item: unknown) =>
-        typeof item === 'bigint' ? String(item) : item,
-      ) ?? ''
-    )
-  } catch {
-    return ''
-  }
 }
 
 /** The models a call used: its own, or by its summary its descendants'. */
