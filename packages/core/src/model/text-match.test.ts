@@ -6,7 +6,9 @@ import { jsonTextTest, textTest } from './text-match.ts'
 // Letters whose case is odd, what JSON escapes, halves of pairs: few of them, so that texts do occur in each other.
 const unit = fc.constantFrom(
   ...'aBk\u212aİi\u0307ßΣσςé世 .\'"\\\n\u0000\u007f\u2028\ud83dun0'.split(''),
-  ...['\udc4b', '👋', '𐐀'],
+  '\udc4b',
+  '👋',
+  '𐐀',
 )
 const text = fc.string({ unit, maxLength: 8 })
 const leaf = fc.oneof(
