@@ -109,7 +109,7 @@ function start(build: ClientBuild, clientOf: () => Client): Running {
   const lockOf = (tab: string): string => tabLockName(project, tab)
   const tabLock = createTabLock(lockOf(recorder.settings.tabId))
   tabLock.hold()
-  let stopKeeping: (() => void) | undefined
+  let stopKeeping: ((destroy: boolean) => void) | undefined
   const ready = store
     .open()
     .then(async () => {
@@ -139,7 +139,7 @@ function start(build: ClientBuild, clientOf: () => Client): Running {
       // A write that never answers must not keep a page from closing; what it holds is counted as dropped.
       await Promise.race([queue.flush(), patience()])
       queue.stop()
-      stopKeeping?.()
+      stopKeeping?.(destroy)
       stopWatchingPage()
       tabLock.release()
       try {

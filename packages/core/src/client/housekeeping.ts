@@ -1,17 +1,25 @@
 import type { Store } from '../store/store.ts'
+import { checkBirth, forgetBirth, type BirthWork } from './birth-mark.ts'
 import type { Client } from './client.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
 
-/** What a page does for all of its project: takes over what others left, then keeps to the limits. Gives its stop. */
+/**
+ * What a page does for all of its project: takes over what others left, looks whether the database is still the one it
+ * was, then keeps to the limits. Gives its stop, which is told whether the project is deleted.
+ */
 export async function keepHouse(
-  work: RetentionWork & { readonly retention: Retention | undefined },
+  work: RetentionWork & BirthWork & { readonly retention: Retention | undefined },
   lockOf: (tab: string) => string,
-): Promise<() => void> {
+): Promise<(destroy: boolean) => void> {
   await recover(work.store, lockOf)
+  // Nothing depends on it.
+  await checkBirth(work, lockOf('birth')).catch(() => undefined)
   const { retention } = work
-  return retention
-    ? startRetention(work, { retention, lock: lockOf('retention') })
-    : () => undefined
+  const stop = retention && startRetention(work, { retention, lock: lockOf('retention') })
+  return (destroy) => {
+    stop?.()
+    if (destroy) forgetBirth(work.client.project)
+  }
 }
 
 // Of those whose lock nobody holds.
