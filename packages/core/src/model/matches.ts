@@ -60,7 +60,8 @@ function valueTests(filter: CallFilter): Test[] {
   return tests
 }
 
-function nameTest(names: readonly string[]): Test {
+/** The test whether a call is of one of some ops; a trailing `*` stands for any rest. */
+export function nameTest(names: readonly string[]): (call: { readonly op: string }) => boolean {
   const exact = new Set(names)
   const prefixes = names.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1))
   return (record) => exact.has(record.op) || prefixes.some((prefix) => record.op.startsWith(prefix))
