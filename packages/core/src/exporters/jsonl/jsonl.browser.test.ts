@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { birthRowId } from '../../client/birth-mark.ts'
 import { addCost, createClient, feedback, pinTrace, publish, type Client } from '../../index.ts'
 import { partsOf } from '../../client/parts.ts'
 import type { CallRecord } from '../../model/call.ts'
