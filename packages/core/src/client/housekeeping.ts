@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts'
+import type { PrunePlan, Store } from '../store/store.ts'
 import { checkBirth, forgetBirth, type BirthWork } from './birth-mark.ts'
 import type { Client } from './client.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
@@ -31,7 +31,10 @@ async function recover(store: Store, lockOf: (tab: string) => string): Promise<v
   await store.recover?.((tab) => names.has(lockOf(tab)))
 }
 
-/** How long calls are kept; whichever limit is reached first. */
+/**
+ * How long calls are kept; whichever limit is reached first. Before the site's own storage is full, the oldest go, too:
+ * from 70 % of its quota on until it is at 60 %, but not below a fifth of what the site uses.
+ */
 export interface Retention {
   /** @default 30 */
   readonly maxAgeDays?: number
@@ -60,9 +63,18 @@ export async function applyRetention(work: RetentionWork, retention: Retention):
   const keepTraces = await tracesToKeep(work)
   const { maxBytes, maxCalls } = limits
   const before = clock.now() - limits.maxAgeDays * dayMs
-  const removed = (await store.prune?.({ before, maxBytes, maxCalls, keepTraces })) ?? 0
+  const room = await roomOf()
+  const plan = { before, maxBytes, maxCalls, keepTraces, ...(room ? { room } : {}) }
+  const removed = (await store.prune?.(plan)) ?? 0
   if (removed > 0) await (await work.loadExtras()).sweepMedia(work.client)
   return removed
+}
+
+// Undefined where the browser does not tell.
+async function roomOf(): Promise<PrunePlan['room']> {
+  const storage = typeof navigator === 'undefined' ? undefined : navigator.storage
+  const { usage, quota } = (await storage?.estimate?.().catch(() => undefined)) ?? {}
+  return usage === undefined || quota === undefined ? undefined : { usage, quota }
 }
 
 async function tracesToKeep({ client, store, loadExtras }: RetentionWork): Promise<Set<string>> {

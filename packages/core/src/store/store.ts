@@ -44,6 +44,8 @@ export interface PrunePlan {
   readonly before: number
   readonly maxBytes: number
   readonly maxCalls: number
+  /** What the whole site uses and may use, in bytes; calls give way before it is full. */
+  readonly room?: { readonly usage: number; readonly quota: number }
   /** Ids of traces that stay. */
   readonly keepTraces: ReadonlySet<string>
 }

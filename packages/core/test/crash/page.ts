@@ -153,6 +153,8 @@ function countBy(values: readonly string[]): Record<string, number> {
 Object.assign(globalThis, {
   health: () => weft.health.get(),
   flush: () => weft.flush(),
+  count: () => weft.countCalls(),
+  usage: async () => (await navigator.storage.estimate()).usage,
   stream,
   burst,
   readBack,

@@ -6,7 +6,7 @@ export interface StoragePersistence {
   readonly persisted: boolean
   /** Bytes that the whole site uses, as the browser estimates; undefined where it does not tell. */
   readonly usage: number | undefined
-  /** Bytes that the site may use; undefined where the browser does not tell. */
+  /** Bytes that the site may use, in Chromium from 138 on always 10 GiB more than it uses; undefined where the browser does not tell. */
   readonly quota: number | undefined
 }
 
