@@ -1,6 +1,7 @@
 import type { PrunePlan, Store } from '../store/store.ts'
 import { checkBirth, forgetBirth, type BirthWork } from './birth-mark.ts'
 import type { Client } from './client.ts'
+import { reportMissing } from './missing-platform.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
 
 /**
@@ -11,6 +12,7 @@ export async function keepHouse(
   work: RetentionWork & BirthWork & { readonly retention: Retention | undefined },
   lockOf: (tab: string) => string,
 ): Promise<(destroy: boolean) => void> {
+  reportMissing(work.health)
   await recover(work.store, lockOf)
   // Nothing depends on it.
   await checkBirth(work, lockOf('birth')).catch(() => undefined)
