@@ -44,6 +44,29 @@ test('without storage everything works, and the app says that nothing is kept', 
   expect(chat.errors).toEqual([])
 })
 
+test('a text is searched for in every call on the device, and Escape ends the search', async () => {
+  const chat = await openChat(profile)
+  const { page } = chat
+  await chat.ask('How long does standard delivery take?')
+  await chat.answered()
+  await chat.ask('Can I return headphones after opening the box?')
+  await chat.answered()
+  await goToScreen(page, 'Traces')
+  const rows = page.getByRole('row').filter({ has: page.getByRole('link') })
+  await rows.nth(1).waitFor()
+  const box = page.getByRole('searchbox', { name: 'Search all traces' })
+  // A document that was found for the answer, and is in no list.
+  await box.fill('RETURNS-4')
+  await page.getByText(/^1 trace found in \d+ calls\.$/).waitFor()
+  expect(await rows.allInnerTexts()).toEqual([expect.stringContaining('headphones')])
+  await box.fill('said by nobody')
+  await page.getByText(/^No trace has this text \(\d+ calls searched\)\.$/).waitFor()
+  await box.press('Escape')
+  await rows.nth(1).waitFor()
+  expect(await box.inputValue()).toBe('')
+  expect(chat.errors).toEqual([])
+})
+
 test('a price of one’s own is added and taken away', async () => {
   const { page } = await openChat(profile)
   await goToScreen(page, 'Costs')

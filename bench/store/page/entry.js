@@ -82,6 +82,35 @@ async function startAndEnd(store, count) {
   await write([])
 }
 
+/**
+ * Page by page, as a list is iterated.
+ * @param {Awaited<ReturnType<typeof openWeft>>} store
+ * @param {string} text
+ * @param {number} most
+ */
+async function search(store, text, most) {
+  let found = 0
+  /** @type {import('../../../packages/core/dist/store/store.js').CallPosition | undefined} */
+  let after
+  do {
+    const { calls, next } = await store.readCalls({
+      filter: { text },
+      direction: 'desc',
+      limit: most,
+      scan: 4_096,
+      payloads: false,
+      ...(after && { after }),
+    })
+    found += calls.length
+    after = next
+  } while (after && found < most)
+  return found
+}
+
+// All calls are looked at for the one, few for the other.
+const rare = 'zebra'
+const common = 'LAZY dog'
+
 const trace = 'f'.repeat(32)
 const ever = { from: 0, to: Number.POSITIVE_INFINITY }
 
@@ -154,6 +183,24 @@ const tasks = {
     const database = await openRaw()
     await raw.insertHeaders(database, count, {})
     return { calls: count, ms: await median(() => raw.totalsByScan(database), 3) }
+  },
+  async weftSearch(count) {
+    const store = await openWeft()
+    await insert(store, count)
+    return {
+      hits: await search(store, common, 50),
+      rare: await median(() => search(store, rare, 50)),
+      common: await median(() => search(store, common, 50)),
+    }
+  },
+  async rawSearch(count) {
+    const database = await raw.openRaw('raw')
+    await raw.insert(database, count)
+    return {
+      hits: await raw.search(database, common, 50),
+      rare: await median(() => raw.search(database, rare, 50)),
+      common: await median(() => raw.search(database, common, 50)),
+    }
   },
   async weftDelete(count) {
     const store = await openWeft()

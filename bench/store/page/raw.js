@@ -139,3 +139,35 @@ export async function deleteBefore(database, before) {
   })
   return deleted
 }
+
+/**
+ * Newest first, in the two texts that a call of the bench has; as many hits as are wanted.
+ * @param {IDBDatabase} database
+ * @param {string} text
+ * @param {number} most
+ */
+export async function search(database, text, most) {
+  const needle = text.toLowerCase()
+  const calls = database.transaction('calls').objectStore('calls')
+  /** @type {IDBKeyRange | undefined} */
+  let query
+  let found = 0
+  for (;;) {
+    const rows = await done(getAllNewest(calls, { query, count: 500 }))
+    for (const { inputs, output } of rows)
+      if (`${inputs.question}\n${output.content}`.toLowerCase().includes(needle)) found++
+    if (rows.length < 500 || found >= most) return Math.min(found, most)
+    query = IDBKeyRange.upperBound(rows.at(-1).id, true)
+  }
+}
+
+/**
+ * The keys are in order of the starts. Options of getAll are not in TypeScript's library yet (IndexedDB 3.0).
+ * @param {IDBObjectStore} calls
+ * @param {{ query: IDBKeyRange | undefined, count: number }} options
+ * @returns {IDBRequest<any[]>}
+ */
+function getAllNewest(calls, options) {
+  const getAll = /** @type {(options: object) => IDBRequest<any[]>} */ (calls.getAll.bind(calls))
+  return getAll({ ...options, direction: 'prev' })
+}

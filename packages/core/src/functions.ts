@@ -3,7 +3,7 @@ import { clientOf, type ClientOption } from './client/parts.ts'
 import type { Call } from './model/call.ts'
 import type { CallLatency, LatencyQuery } from './client/latency-of-calls.ts'
 import type { Latency } from './model/latency-of.ts'
-import type { CallFilter, CallQuery } from './model/query.ts'
+import type { CallFilter, ListCallsQuery } from './model/query.ts'
 import type { StatsQuery, StatsRow } from './client/stats-query.ts'
 import { startCallWith, type CallHandle, type StartCallOptions } from './trace/call-handle.ts'
 import { createOp, type OpFunction } from './trace/op.ts'
@@ -30,8 +30,8 @@ export function getTrace(traceId: string, option?: ClientOption): Promise<readon
   return clientOf(option).getTrace(traceId)
 }
 
-/** Calls, newest first: awaited one page, iterated all of them. */
-export function listCalls(query?: CallQuery, option?: ClientOption): CallList {
+/** Calls, newest first: awaited one page, iterated all of them, each as soon as it is found. */
+export function listCalls(query?: ListCallsQuery, option?: ClientOption): CallList {
   return clientOf(option).listCalls(query)
 }
 

@@ -8,6 +8,7 @@ export type { Retention } from './client/housekeeping.ts'
 export { readMedia } from './features/media/media.ts'
 export type { MediaMark } from './model/media.ts'
 export { pinTrace, unpinTrace } from './features/pins/pins.ts'
+export { persistStorage, type StoragePersistence } from './features/storage/persist-storage.ts'
 export type { StatsKey, StatsMetric, StatsQuery, StatsRow } from './client/stats-query.ts'
 export type { Watchable, WatchResult } from './client/watchable.ts'
 export { getDefaultClient } from './client/default-client.ts'
@@ -107,7 +108,15 @@ export type { Health } from './model/health.ts'
 export type { CallLatency, LatencyQuery, Percentiles } from './client/latency-of-calls.ts'
 export type { Latency } from './model/latency-of.ts'
 export type { Price } from './model/price.ts'
-export type { CallFilter, CallPage, CallPart, CallQuery, Where } from './model/query.ts'
+export type {
+  CallFilter,
+  CallPage,
+  CallPart,
+  CallQuery,
+  ListCallsQuery,
+  ListProgress,
+  Where,
+} from './model/query.ts'
 export { callUri } from './model/ref.ts'
 export {
   answerTokensOf,

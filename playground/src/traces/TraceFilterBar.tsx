@@ -32,10 +32,14 @@ export function TraceFilterBar({ filter, onChange }: TraceFilterBarProps): React
       <input
         type="search"
         className="input header-search"
-        aria-label="Search the traces shown"
+        aria-label="Search all traces"
         placeholder="Search"
         value={filter.text}
         onChange={(event) => onChange({ ...filter, text: event.target.value })}
+        onKeyDown={(event) => {
+          // Not every browser clears its search fields by itself.
+          if (event.key === 'Escape') onChange({ ...filter, text: '' })
+        }}
       />
     </>
   )

@@ -6,12 +6,15 @@ import { countText } from '../parts/figures.ts'
 import { isFiltering, noFilter, queryOf, traceRowsOf } from './trace-rows.ts'
 import type { TraceFilter } from './trace-rows.ts'
 import { TraceFilterBar } from './TraceFilterBar.tsx'
+import { TraceHits } from './TraceHits.tsx'
 import { TraceTable } from './TraceTable.tsx'
 import { TraceView } from './TraceView.tsx'
+import { useTraceSearch } from './useTraceSearch.ts'
 
 /** Every trace on this device, and the chosen one in full. */
 export function TracesScreen({ traceId }: { readonly traceId: string | undefined }): ReactNode {
   const [filter, setFilter] = useState<TraceFilter>(noFilter)
+  const search = useTraceSearch(filter)
   return (
     <div className="screen traces" data-open={traceId === undefined ? undefined : ''}>
       <header className="screen-header">
@@ -25,7 +28,11 @@ export function TracesScreen({ traceId }: { readonly traceId: string | undefined
       </header>
       <div className="traces-body">
         <section className="traces-list" aria-label="Traces">
-          <TraceList filter={filter} selectedId={traceId} />
+          {search ? (
+            <TraceHits search={search} selectedId={traceId} />
+          ) : (
+            <TraceList filter={filter} selectedId={traceId} />
+          )}
         </section>
         {traceId === undefined ? null : (
           <section className="traces-trace" aria-label="Trace">
@@ -44,7 +51,7 @@ interface TraceListProps {
 
 function TraceList({ filter, selectedId }: TraceListProps): ReactNode {
   const { data, status, hasMore, loadMore } = useCalls(queryOf(filter))
-  const rows = useMemo(() => traceRowsOf(data?.calls ?? [], filter.text), [data, filter.text])
+  const rows = useMemo(() => traceRowsOf(data?.calls ?? []), [data])
   if (status === 'error') return <p className="empty problem">The traces could not be read.</p>
   return (
     <>

@@ -12,9 +12,9 @@ export interface TraceFilter {
 /** Every trace. */
 export const noFilter: TraceFilter = { text: '', error: false, feedback: false }
 
-/** Whether a filter leaves anything out. */
-export function isFiltering({ text, error, feedback }: TraceFilter): boolean {
-  return text.trim() !== '' || error || feedback
+/** Whether a filter without its text leaves anything out. */
+export function isFiltering({ error, feedback }: TraceFilter): boolean {
+  return error || feedback
 }
 
 /** A trace as the list shows it. */
@@ -36,8 +36,8 @@ export interface TraceRow {
 
 const perPage = 50
 
-/** The read behind the list; text is not part of it, because no live read can search texts. */
-export function queryOf({ error, feedback }: TraceFilter): CallQuery {
+/** The read behind the list; text is not part of it, because no live read can search texts: a search does. */
+export function queryOf({ error, feedback }: Partial<TraceFilter>): CallQuery {
   return {
     filter: {
       rootsOnly: true,
@@ -49,14 +49,9 @@ export function queryOf({ error, feedback }: TraceFilter): CallQuery {
   }
 }
 
-/** The rows of the root calls whose name, input or status has the text. */
-export function traceRowsOf(roots: readonly Call[], text: string): readonly TraceRow[] {
-  const wanted = text.trim().toLowerCase()
-  return roots
-    .map(rowOf)
-    .filter(({ name, preview, status, remarks }) =>
-      [name, preview, statusWord(status), remarks].join(' ').toLowerCase().includes(wanted),
-    )
+/** The rows of root calls. */
+export function traceRowsOf(roots: readonly Call[]): readonly TraceRow[] {
+  return roots.map(rowOf)
 }
 
 /** A status in words; success needs none. */

@@ -33,6 +33,9 @@ export const errorCodes = {
   'trace/ended-twice': 'A call was ended a second time.',
   'store/open-failed': 'The database could not be opened.',
   'store/damaged': 'The database is damaged; a new one beside it is used.',
+  'store/data-lost': 'The browser replaced or evicted the database: what was in it is gone.',
+  'store/limited':
+    'The page has no Web Locks or no BroadcastChannel: tabs know less of each other.',
   'store/write-failed': 'Calls could not be written.',
   'store/quota': 'The browser refused to store more for this site.',
   'store/blocked': 'Another tab holds an older version of the database open.',

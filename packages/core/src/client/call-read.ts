@@ -1,8 +1,8 @@
-import { WeftError } from '../base/errors.ts'
+import { adviceFor, WeftError } from '../base/errors.ts'
 import { listOf } from '../base/lists.ts'
 import { statusOf, type CallRecord } from '../model/call.ts'
 import { checkFilter, checkLimit } from '../model/check-filter.ts'
-import type { CallFilter, CallQuery } from '../model/query.ts'
+import type { CallFilter, CallPart, CallQuery, ListCallsQuery } from '../model/query.ts'
 import { whereTest } from '../model/where.ts'
 import type { CallPosition, CallRead } from '../store/store.ts'
 import type { Client } from './client.ts'
@@ -16,6 +16,7 @@ export async function callReadOf(
   client: Client,
   extras: CallExtras,
 ): Promise<CallRead> {
+  checkKeys(query)
   const { filter = {}, sort, limit = callsOnPage, after, with: added = [] } = query
   checkFilter(filter)
   checkLimit(limit)
@@ -62,11 +63,45 @@ async function withPromptUris(
   return { ...filter, promptRef: await extras.promptUris(client, listOf(filter.promptRef)) }
 }
 
+const queryKeys: readonly (keyof ListCallsQuery)[] = [
+  'filter',
+  'where',
+  'sort',
+  'limit',
+  'after',
+  'with',
+  'signal',
+  'onProgress',
+]
+const parts: readonly CallPart[] = ['inputs', 'output', 'costs', 'feedback']
+
+function checkKeys(query: CallQuery): void {
+  const odd = Object.keys(query).find((key) => !(queryKeys as readonly string[]).includes(key))
+  if (odd !== undefined)
+    throw new WeftError(
+      'query/unknown-key',
+      `A query of calls has no "${odd}". ${adviceFor(odd, queryKeys)}`,
+    )
+  const part = query.with?.find((name) => !parts.includes(name))
+  if (part !== undefined)
+    throw new WeftError(
+      'query/unknown-key',
+      `"with" knows no "${String(part)}". ${adviceFor(String(part), parts)}`,
+    )
+}
+
 function checkSort(sort: CallQuery['sort']): void {
-  if (!sort || sort.by === 'startedAt') return
+  if (!sort) return
+  if (sort.by !== 'startedAt')
+    throw new WeftError(
+      'query/unknown-key',
+      `Calls are sorted by "startedAt"; "${String(sort.by)}" is derived at read and cannot be sorted by.`,
+    )
+  const { direction = 'desc' } = sort
+  if (direction === 'asc' || direction === 'desc') return
   throw new WeftError(
-    'query/unknown-key',
-    `Calls are sorted by "startedAt"; "${String(sort.by)}" is derived at read and cannot be sorted by.`,
+    'query/invalid-value',
+    `The sort's direction is "asc" or "desc"; it was given ${JSON.stringify(direction)}.`,
   )
 }
 

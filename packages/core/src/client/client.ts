@@ -1,6 +1,6 @@
 import type { Call } from '../model/call.ts'
 import type { Latency } from '../model/latency-of.ts'
-import type { CallFilter, CallPage, CallQuery } from '../model/query.ts'
+import type { CallFilter, CallPage, ListCallsQuery } from '../model/query.ts'
 import { startCallWith, type CallHandle, type StartCallOptions } from '../trace/call-handle.ts'
 import { createOp, type OpFunction } from '../trace/op.ts'
 import { currentCall, withAttributes, withThread } from '../trace/with-context.ts'
@@ -15,7 +15,7 @@ import type { StatsQuery, StatsRow } from './stats-query.ts'
 import { createWatchedRead, type Watchable, type WatchResult } from './watchable.ts'
 import type { WriteQueue } from './write-queue.ts'
 
-/** What `listCalls` gives: awaited it is one page, iterated it is every call. */
+/** What `listCalls` gives: awaited it is one page, iterated it is every call, each as soon as it is found. */
 export interface CallList extends AsyncIterable<Call>, PromiseLike<CallPage<Call>> {}
 
 /** Records the calls of one project and reads them back. Every method exists as a function too. */
@@ -32,7 +32,7 @@ export interface Client {
   getCall(id: string): Promise<Call | undefined>
   /** The calls of a trace in order of their start, with payloads, costs and feedback. */
   getTrace(traceId: string): Promise<readonly Call[]>
-  listCalls(query?: CallQuery): CallList
+  listCalls(query?: ListCallsQuery): CallList
   countCalls(filter?: CallFilter): Promise<number>
   stats(query: StatsQuery): Promise<readonly StatsRow[]>
   /** Where a trace's time went. */
@@ -109,7 +109,7 @@ function start(build: ClientBuild, clientOf: () => Client): Running {
   const lockOf = (tab: string): string => tabLockName(project, tab)
   const tabLock = createTabLock(lockOf(recorder.settings.tabId))
   tabLock.hold()
-  let stopKeeping: (() => Promise<void>) | undefined
+  let stopKeeping: ((destroy: boolean) => Promise<void>) | undefined
   const ready = store
     .open()
     .then(async () => {
@@ -136,7 +136,7 @@ function start(build: ClientBuild, clientOf: () => Client): Running {
     async stop(destroy) {
       // What opening still does must find the database open.
       await ready
-      await (stopKeeping?.() ?? queue.flush())
+      await (stopKeeping?.(destroy) ?? queue.flush())
       queue.stop()
       stopWatchingPage()
       tabLock.release()
@@ -169,7 +169,7 @@ function createReadingLoader(client: Client, build: ClientBuild): LoadReading {
   return () => (loading ??= load())
 }
 
-function listOf(reading: LoadReading, query: CallQuery): CallList {
+function listOf(reading: LoadReading, query: ListCallsQuery): CallList {
   return {
     async *[Symbol.asyncIterator]() {
       yield* (await reading()).each(query)

@@ -1,31 +1,38 @@
-import type { Store } from '../store/store.ts'
+import type { PrunePlan, Store } from '../store/store.ts'
+import { checkBirth, forgetBirth, type BirthWork } from './birth-mark.ts'
 import type { Client } from './client.ts'
 // What a full queue needs must be there by then.
 import './queue-cap.ts'
+import { reportMissing } from './missing-platform.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
 
 /** What a client's house is kept with. */
-export interface HouseWork extends RetentionWork, Pick<ClientParts, 'health'> {
-  readonly retention: Retention | undefined
-  readonly queue: { flush(): Promise<void> }
-}
+export type HouseWork = RetentionWork &
+  BirthWork & {
+    readonly retention: Retention | undefined
+    readonly queue: { flush(): Promise<void> }
+  }
 
 /**
- * What a page does for all of its project: takes over what others left, then keeps to the limits. Gives its stop, which
- * writes what is left.
+ * What a page does for all of its project: takes over what others left, looks whether the database is still the one it
+ * was, then keeps to the limits. Gives its stop, which writes what is left and is told whether the project is deleted.
  */
 export async function keepHouse(
   work: HouseWork,
   lockOf: (tab: string) => string,
-): Promise<() => Promise<void>> {
+): Promise<(destroy: boolean) => Promise<void>> {
   const { store, health, queue, retention } = work
   store.watchWriter?.((writer) => health.set({ writer }))
+  reportMissing(health)
   await recover(store, lockOf)
+  // Nothing depends on it.
+  await checkBirth(work, lockOf('birth')).catch(() => undefined)
   const stop = retention && startRetention(work, { retention, lock: lockOf('retention') })
-  return async () => {
+  return async (destroy) => {
     stop?.()
     // A write that never answers must not keep a page from closing; what it holds is counted as dropped.
     await Promise.race([queue.flush(), patience()])
+    if (destroy) forgetBirth(work.client.project)
   }
 }
 
@@ -44,7 +51,10 @@ async function recover(store: Store, lockOf: (tab: string) => string): Promise<v
   await store.recover?.((tab) => names.has(lockOf(tab)))
 }
 
-/** How long calls are kept; whichever limit is reached first. */
+/**
+ * How long calls are kept; whichever limit is reached first. Before the site's own storage is full, the oldest go, too:
+ * from 70 % of its quota on until it is at 60 %, but not below a fifth of what the site uses.
+ */
 export interface Retention {
   /** @default 30 */
   readonly maxAgeDays?: number
@@ -73,9 +83,18 @@ export async function applyRetention(work: RetentionWork, retention: Retention):
   const keepTraces = await tracesToKeep(work)
   const { maxBytes, maxCalls } = limits
   const before = clock.now() - limits.maxAgeDays * dayMs
-  const removed = (await store.prune?.({ before, maxBytes, maxCalls, keepTraces })) ?? 0
+  const room = await roomOf()
+  const plan = { before, maxBytes, maxCalls, keepTraces, ...(room ? { room } : {}) }
+  const removed = (await store.prune?.(plan)) ?? 0
   if (removed > 0) await (await work.loadExtras()).sweepMedia(work.client)
   return removed
+}
+
+// Undefined where the browser does not tell.
+async function roomOf(): Promise<PrunePlan['room']> {
+  const storage = typeof navigator === 'undefined' ? undefined : navigator.storage
+  const { usage, quota } = (await storage?.estimate?.().catch(() => undefined)) ?? {}
+  return usage === undefined || quota === undefined ? undefined : { usage, quota }
 }
 
 async function tracesToKeep({ client, store, loadExtras }: RetentionWork): Promise<Set<string>> {

@@ -168,6 +168,22 @@ describe('a question that cannot be asked is an error, never "no results"', () =
     ['a cursor', { after: 'page2' }, 'query/invalid-cursor', /"page2" is not a cursor/],
     ['an empty time in a cursor', { after: '~id' }, 'query/invalid-cursor', /not a cursor/],
     ['a filter’s value', { filter: { kind: 'lm' } }, 'query/invalid-value', /Did you mean "llm"/],
+    ['a key of the query', { filters: {} }, 'query/unknown-key', /no "filters".*"filter"/],
+    ['a part of a call', { with: ['input'] }, 'query/unknown-key', /no "input".*"inputs"/],
+    [
+      'a direction',
+      { sort: { by: 'startedAt', direction: 'down' } },
+      'query/invalid-value',
+      /"down"/,
+    ],
+    [
+      'an operator’s value',
+      { where: { op: { $in: 'x' } } },
+      'query/invalid-value',
+      /\$in takes a list/,
+    ],
+    ['an existence', { where: { op: { $exists: 1 } } }, 'query/invalid-value', /true or false/],
+    ['conditions that are none', { where: 'op' }, 'query/invalid-value', /"where" takes/],
     ['a negative limit', { limit: -1 }, 'query/invalid-value', /limit must be .*given -1/],
   ] as const)('%s', async ([, query, code, message]) => {
     const asked = weft.listCalls(query as unknown as CallQuery)
@@ -176,6 +192,21 @@ describe('a question that cannot be asked is an error, never "no results"', () =
       message: expect.stringMatching(message),
     })
   })
+})
+
+test('so it is in counts, statistics, iterations and live reads', async () => {
+  make(1)
+  const bad = { ops: 'x' } as never
+  const error = { code: 'query/unknown-key' }
+  await expect(weft.countCalls(bad)).rejects.toMatchObject(error)
+  await expect(weft.stats({ by: 'op', metric: ['calls'], filter: bad })).rejects.toMatchObject(
+    error,
+  )
+  await expect(names({ filter: bad })).rejects.toMatchObject(error)
+  const live = weft.watch({ calls: { filter: bad } })
+  const stop = live.subscribe(() => undefined)
+  await expect.poll(() => live.getSnapshot().error).toMatchObject(error)
+  stop()
 })
 
 test('a cursor is good for its own query only', async () => {

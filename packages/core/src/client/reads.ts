@@ -1,26 +1,26 @@
 import { statusOf, type Call, type CallRecord } from '../model/call.ts'
-import type { CallFilter, CallPage, CallPart, CallQuery } from '../model/query.ts'
+import type { CallFilter, CallPage, CallPart, CallQuery, ListCallsQuery } from '../model/query.ts'
 import type { Cell } from '../model/rollup.ts'
 import { callReadOf, writeCursor } from './call-read.ts'
 import type { Client } from './client.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
+import { everyCall, stoppable, type ReadPage } from './every-call.ts'
 import { cellsFor } from './totals.ts'
 
 /** Reads calls for a client. */
 export interface CallReader {
-  page(query: CallQuery): Promise<CallPage<Call>>
+  page(query: ListCallsQuery): Promise<CallPage<Call>>
   trace(traceId: string): Promise<readonly Call[]>
   one(id: string): Promise<Call | undefined>
   count(filter: CallFilter): Promise<number>
   /** Totals of the calls a filter means; undefined where they have to be added up call by call. */
   cells(filter: CallFilter): Promise<readonly Cell[] | undefined>
-  /** Every call a query names, page by page. */
-  each(query: CallQuery): AsyncGenerator<Call, void, undefined>
+  /** Every call a query names, as they are found. */
+  each(query: ListCallsQuery): AsyncGenerator<Call, void, undefined>
   /** Deletes what a filter matches; resolves to the number of calls. */
   clear(filter: CallFilter): Promise<number>
 }
 
-const pageSize = 1_000
 const everything: readonly CallPart[] = ['inputs', 'output', 'costs', 'feedback']
 
 interface Flushable extends ClientParts {
@@ -31,10 +31,12 @@ interface Flushable extends ClientParts {
 export function createCallReader(client: Client, parts: Flushable, extras: CallExtras): CallReader {
   const { store } = parts
 
-  async function page(query: CallQuery): Promise<CallPage<Call>> {
+  async function page(query: CallQuery, scan?: number): Promise<CallPage<Call>> {
     const read = await callReadOf(query, client, extras)
     await parts.flush()
-    const { calls, next, scanned } = await store.readCalls(read)
+    const { calls, next, scanned } = await store.readCalls(
+      scan === undefined ? read : { ...read, scan },
+    )
     const enrich = await enrichment(calls, query.with ?? [], { client, extras })
     return {
       calls: calls.map((call) => enrich(withoutUnasked(call, query))),
@@ -43,14 +45,19 @@ export function createCallReader(client: Client, parts: Flushable, extras: CallE
     }
   }
 
-  const each = (query: CallQuery): AsyncGenerator<Call, void, undefined> => everyCall(page, query)
+  const each = (query: ListCallsQuery): AsyncGenerator<Call, void, undefined> =>
+    everyCall(page, query)
 
   const cells = (filter: CallFilter): Promise<readonly Cell[] | undefined> =>
     totalsFor(parts, filter)
   const trace = (traceId: string): Promise<readonly Call[]> => wholeTrace(page, traceId)
 
   return {
-    page,
+    async page(query) {
+      const found = await stoppable(query.signal, () => page(query))
+      query.onProgress?.({ scanned: found.scanned })
+      return found
+    },
     each,
     trace,
     async one(id) {
@@ -77,7 +84,7 @@ async function totalsFor(
   return cellsFor(store, filter)
 }
 
-async function wholeTrace(page: CallReader['page'], traceId: string): Promise<readonly Call[]> {
+async function wholeTrace(page: ReadPage, traceId: string): Promise<readonly Call[]> {
   const { calls } = await page({
     filter: { traceId },
     sort: { by: 'startedAt', direction: 'asc' },
@@ -117,22 +124,6 @@ async function clearCalls(
     calls.has(id) || (touched.has(id) && !(await isLeft(id)))
   await extras.forgetCalls(client, { filter, isGone })
   return removed
-}
-
-async function* everyCall(
-  page: CallReader['page'],
-  query: CallQuery,
-): AsyncGenerator<Call, void, undefined> {
-  let after = query.after
-  // A limit on an iteration is the number of calls it gives, not the size of its pages.
-  let left = query.limit ?? Number.POSITIVE_INFINITY
-  do {
-    const limit = Math.min(left, pageSize)
-    const { calls, next } = await page({ ...query, limit, ...(after ? { after } : {}) })
-    yield* calls
-    left -= calls.length
-    after = next
-  } while (after !== undefined && left > 0)
 }
 
 type Enrich = (record: CallRecord) => Call

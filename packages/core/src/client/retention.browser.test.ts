@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createClient, feedback, pinTrace, unpinTrace } from '../index.ts'
 import { freshName } from '../store/records.contract.ts'
 import { createFixedClock, type FixedClock } from '../testing/index.ts'
@@ -21,6 +21,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  vi.restoreAllMocks()
   await weft.close()
   await Dexie.delete(`weft:${project}`)
 })
@@ -56,6 +57,50 @@ async function totals(): Promise<number> {
   const [row] = await weft.stats({ by: 'status', metric: [] })
   return row?.calls ?? 0
 }
+
+/** A browser that says of the site what it is told to. */
+function playEstimate(estimate: StorageEstimate): void {
+  vi.spyOn(navigator.storage, 'estimate').mockResolvedValue(estimate)
+}
+
+describe('a site that is nearly full (played by an estimate of our own)', () => {
+  // 20 writes of 64 calls, some 1.3 MB of text.
+  const recordMuch = async (): Promise<void> => {
+    for (let round = 0; round < 20; round++) await record(32, 2_000)
+  }
+
+  test('loses its oldest calls until it is at 60 %', async () => {
+    await recordMuch()
+    playEstimate({ usage: 2_000_000, quota: 2_600_000 })
+    // 440 kB too much.
+    const removed = await keep({})
+    expect(removed).toBeGreaterThan(250)
+    expect(removed).toBeLessThan(600)
+    expect(
+      (await weft.listCalls({ sort: { by: 'startedAt', direction: 'asc' } })).calls,
+    ).not.toEqual([])
+    expect(await totals()).toBe(1_280 - removed)
+  })
+
+  test.for([
+    ['not full', { usage: 1_700_000, quota: 2_600_000 }],
+    ['full of what is not ours', { usage: 50_000_000, quota: 52_000_000 }],
+    ['a browser that does not tell', {}],
+  ] as const)('keeps them while it is %s', async ([, estimate]) => {
+    await recordMuch()
+    playEstimate(estimate)
+    expect(await keep({})).toBe(0)
+  })
+
+  test('keeps pinned traces all the same', async () => {
+    const [oldest = ''] = await record(1)
+    await pinTrace(oldest, { client: weft })
+    await recordMuch()
+    playEstimate({ usage: 2_000_000, quota: 2_600_000 })
+    expect(await keep({})).toBeGreaterThan(0)
+    expect(await traces()).toContain(oldest)
+  })
+})
 
 describe('retention', () => {
   test('by age deletes what is older, and totals say so', async () => {

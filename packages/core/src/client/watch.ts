@@ -1,5 +1,6 @@
 import { listOf } from '../base/lists.ts'
 import type { CallChange, Change } from '../model/events.ts'
+import { nameTest } from '../model/matches.ts'
 import type { CallFilter, CallQuery } from '../model/query.ts'
 import type { Client } from './client.ts'
 import type { LiveRead } from './live.ts'
@@ -56,20 +57,21 @@ function touchesAny(change: Change, test: (call: CallChange) => boolean): boolea
 
 // Only what a change says about its calls can rule it out; every other key may have been touched.
 function callsTouch(filter: CallFilter = {}): (change: Change) => boolean {
-  const ids = setOf(filter.ids)
-  const traces = setOf(filter.traceId)
-  const threads = setOf(filter.threadId)
-  return (change) =>
-    touchesAny(
-      change,
-      (call) =>
-        (!ids || ids.has(call.id)) &&
-        (!traces || traces.has(call.traceId)) &&
-        (!threads || threads.has(call.threadId ?? '')) &&
-        (filter.rootsOnly !== true || call.parentId === undefined),
-    )
+  const tests = [...memberTests(filter)]
+  if (filter.op !== undefined) tests.push(nameTest(listOf(filter.op)))
+  if (filter.rootsOnly === true) tests.push(({ parentId }) => parentId === undefined)
+  return (change) => touchesAny(change, (call) => tests.every((test) => test(call)))
 }
 
-function setOf(values: string | readonly string[] | undefined): ReadonlySet<string> | undefined {
-  return values === undefined ? undefined : new Set(listOf(values))
+function* memberTests(filter: CallFilter): Generator<(call: CallChange) => boolean> {
+  const fields = [
+    [filter.ids, 'id'],
+    [filter.traceId, 'traceId'],
+    [filter.threadId, 'threadId'],
+  ] as const
+  for (const [wanted, field] of fields) {
+    if (wanted === undefined) continue
+    const values = new Set(listOf(wanted))
+    yield (call) => values.has(call[field] ?? '')
+  }
 }

@@ -1,6 +1,7 @@
 import { listOf } from '../base/lists.ts'
 import { statusOf, type CallRecord } from './call.ts'
 import type { CallFilter } from './query.ts'
+import { textTest } from './text-match.ts'
 
 type Test = (record: CallRecord) => boolean
 
@@ -59,7 +60,8 @@ function valueTests(filter: CallFilter): Test[] {
   return tests
 }
 
-function nameTest(names: readonly string[]): Test {
+/** The test whether a call is of one of some ops; a trailing `*` stands for any rest. */
+export function nameTest(names: readonly string[]): (call: { readonly op: string }) => boolean {
   const exact = new Set(names)
   const prefixes = names.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1))
   return (record) => exact.has(record.op) || prefixes.some((prefix) => record.op.startsWith(prefix))
@@ -71,29 +73,6 @@ function promptTest(refs: readonly string[]): Test {
     record.promptRefs.some((used) =>
       refs.some((ref) => used === ref || used.includes(`/object/${ref}:`)),
     )
-}
-
-function textTest(text: string): Test {
-  const needle = text.toLowerCase()
-  return (record) => searchText(record).includes(needle)
-}
-
-function searchText(record: CallRecord): string {
-  const parts = [record.op, record.displayName, record.inputs, record.output, record.error]
-  return parts.map(readable).join('\n').toLowerCase()
-}
-
-function readable(value: unknown): string {
-  if (typeof value === 'string') return value
-  try {
-    return (
-      JSON.stringify(value, (_key, item: unknown) =>
-        typeof item === 'bigint' ? String(item) : item,
-      ) ?? ''
-    )
-  } catch {
-    return ''
-  }
 }
 
 /** The models a call used: its own, or by its summary its descendants'. */

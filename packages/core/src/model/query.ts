@@ -23,7 +23,7 @@ export interface CallFilter {
   readonly hasFeedback?: boolean
   readonly hasError?: boolean
   readonly minDurationMs?: number
-  /** Text that occurs in inputs, output, error or name, ignoring case. */
+  /** Text that occurs in a text, number or field name of inputs, output or error, or in the name; case is ignored. */
   readonly text?: string
 }
 
@@ -68,10 +68,24 @@ export interface CallQuery {
   readonly with?: readonly CallPart[]
 }
 
+/** A read of calls that one waits for: it can be stopped, and tells how far it has come. */
+export interface ListCallsQuery extends CallQuery {
+  /** Stops the read, which then rejects with the signal's reason. */
+  readonly signal?: AbortSignal
+  /** Told after each part of a read; what it throws ends the read. */
+  readonly onProgress?: (progress: ListProgress) => void
+}
+
+/** How far a read of calls has come. */
+export interface ListProgress {
+  /** Calls looked at so far, whether they matched or not. */
+  readonly scanned: number
+}
+
 /** One page of calls and the cursor of the next; `next` is undefined on the last page. */
 export interface CallPage<T = CallRecord> {
   readonly calls: readonly T[]
   readonly next: string | undefined
-  /** Calls looked at where no index served the query. */
+  /** Calls looked at, up to the end of the page, where no index served the query. */
   readonly scanned: number
 }

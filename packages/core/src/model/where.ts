@@ -12,6 +12,11 @@ export function whereTest(where: Where | undefined): (record: object) => boolean
 }
 
 function conditionOf(where: Where): Test {
+  if (!isPlainObject(where))
+    throw new WeftError(
+      'query/invalid-value',
+      `"where" takes conditions ({ path: value }); it was given ${JSON.stringify(where)}.`,
+    )
   const tests = Object.entries(where).map(([key, value]): Test => {
     if (key === '$and') return all(clauses(key, value))
     if (key === '$or') return any(clauses(key, value))
@@ -46,9 +51,25 @@ function valueTest(condition: unknown): Test {
     if (operator === '$not') return not(valueTest(wanted))
     const compare = Object.hasOwn(comparisons, operator) ? comparisons[operator] : undefined
     if (!compare) throw unknownOperator(operator, Object.keys(comparisons))
+    checkWanted(operator, wanted)
     return (found) => compare(found, wanted)
   })
   return all(tests)
+}
+
+// What could match nothing at all is a mistake.
+function checkWanted(operator: string, wanted: unknown): void {
+  const fault =
+    operator === '$in' && !Array.isArray(wanted)
+      ? 'takes a list'
+      : operator === '$exists' && typeof wanted !== 'boolean'
+        ? 'takes true or false'
+        : undefined
+  if (fault !== undefined)
+    throw new WeftError(
+      'query/invalid-value',
+      `${operator} ${fault}; it was given ${JSON.stringify(wanted)}.`,
+    )
 }
 
 const all =

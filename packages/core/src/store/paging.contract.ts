@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CallRecord } from '../model/call.ts'
 import type { CallFilter } from '../model/query.ts'
-import { recordOf, write } from './records.contract.ts'
+import { everything, recordOf, write } from './records.contract.ts'
 import type { CallPosition, CallRead, Store } from './store.ts'
 
 /** How every store gives calls in pages. */
@@ -20,6 +20,11 @@ export function pagingContract(storeOf: () => Store): void {
       if (++pages > 1_000) throw new Error('paging does not end')
     } while (after)
     return { ids, pages }
+  }
+
+  /** What packs is loaded with the first read; what is written before stays in the journal for a while. */
+  async function packing(): Promise<void> {
+    await storeOf().readCalls(everything)
   }
 
   function ordered(calls: readonly CallRecord[]): string[] {
@@ -114,6 +119,80 @@ export function pagingContract(storeOf: () => Store): void {
       const second = await storeOf().readCalls({ ...read, after: first.next })
       const ids = [...first.calls, ...second.calls].map(({ id }) => id)
       expect(ids).toEqual(ordered(mixed).reverse().slice(0, 200))
+    })
+
+    test.for(['asc', 'desc'] as const)(
+      '[S14] that may look at few calls only hold every call once, in %s order',
+      async (direction) => {
+        const same = Array.from({ length: 600 }, (_, index) =>
+          recordOf({ id: `s${index}`, at: 90 }),
+        )
+        await packing()
+        await write(storeOf(), [...mixed, ...same])
+        const calls = [...mixed, ...same].filter(({ kind }) => kind === 'llm')
+        const expected = direction === 'asc' ? ordered(calls) : ordered(calls).reverse()
+        for (const scan of [1, 40, 300]) {
+          const read = {
+            filter: { kind: 'llm' } as const,
+            direction,
+            limit: 20,
+            payloads: false,
+            scan,
+          }
+          expect((await allPages(read)).ids, `${scan} a page`).toEqual(expected)
+        }
+      },
+    )
+
+    test('[S15] of a text hold the calls that have it anywhere, as it is and not as JSON writes it', async () => {
+      const texts = [
+        { id: 'quoted', inputs: { q: ['say "hi"\nto \\ them'] } },
+        { id: 'key', output: { 'Größe 世界': 1 } },
+        { id: 'number', output: { at: 1234.5 } },
+        { id: 'lone', output: 'half \ud83d of it' },
+        { id: 'sigma', output: { q: '\nΣΟΦΟΣ' } },
+        { id: 'map', output: new Map([['inner', new Set(['Kelvin 300\u212a'])]]) },
+        { id: 'op', op: 'unusual' },
+      ]
+      const padding = Array.from({ length: 300 }, (_, index) =>
+        recordOf({ id: `p${index}`, at: index, output: { text: 'padding' } }),
+      )
+      await packing()
+      await write(storeOf(), [...padding, ...texts.map(recordOf)])
+      const found = async (text: string): Promise<string[]> =>
+        (await allPages({ filter: { text }, direction: 'desc', limit: 9, payloads: false })).ids
+      expect(await found('SAY "hi"')).toEqual(['quoted'])
+      expect(await found('"\nTO \\ t')).toEqual(['quoted'])
+      expect(await found('\\n')).toEqual([])
+      expect(await found('"q"')).toEqual([])
+      expect(await found('größe 世')).toEqual(['key'])
+      expect(await found('234.5')).toEqual(['number'])
+      expect(await found('\ud83d OF')).toEqual(['lone'])
+      expect(await found('ud83d')).toEqual([])
+      expect(await found('σοφος')).toEqual(['sigma'])
+      expect(await found('300k')).toEqual(['map'])
+      expect(await found('UNUSUAL')).toEqual(['op'])
+      expect(await found('padding')).toHaveLength(300)
+    })
+
+    test('[S13] that rest or are full say together how many calls there are', async () => {
+      await packing()
+      await write(storeOf(), mixed)
+      let scanned = 0
+      let after: CallPosition | undefined
+      do {
+        const read = { filter: { op: 'rare' }, direction: 'desc', limit: 3, scan: 50 } as const
+        const page = await storeOf().readCalls({
+          ...read,
+          payloads: false,
+          ...(after && { after }),
+        })
+        scanned += page.scanned
+        after = page.next
+      } while (after)
+      // Calls of one moment are looked at again when a page ended among them.
+      expect(scanned).toBeGreaterThanOrEqual(230)
+      expect(scanned).toBeLessThan(330)
     })
 
     test('[S13] say how many calls were looked at', async () => {

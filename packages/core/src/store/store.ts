@@ -49,6 +49,8 @@ export interface PrunePlan {
   readonly before: number
   readonly maxBytes: number
   readonly maxCalls: number
+  /** What the whole site uses and may use, in bytes; calls give way before it is full. */
+  readonly room?: { readonly usage: number; readonly quota: number }
   /** Ids of traces that stay. */
   readonly keepTraces: ReadonlySet<string>
 }
@@ -60,7 +62,9 @@ export interface CallRead {
   readonly test?: (record: CallRecord) => boolean
   readonly direction: 'asc' | 'desc'
   readonly limit: number
-  /** Position of the last call of the page before. */
+  /** The page ends, full or not, when about so many calls were looked at; its `next` is where to go on. */
+  readonly scan?: number
+  /** The `next` of the page before. */
   readonly after?: CallPosition
   readonly payloads: boolean
 }
@@ -75,6 +79,7 @@ export interface CallPosition {
 export interface CallReadPage {
   readonly calls: readonly CallRecord[]
   readonly next: CallPosition | undefined
+  /** Calls that were looked at, up to the end of the page. */
   readonly scanned: number
 }
 

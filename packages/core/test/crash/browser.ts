@@ -21,23 +21,27 @@ export interface KillableBrowser {
 /** What Chromium keeps IndexedDB in. */
 export type BackEnd = 'LevelDB' | 'SQLite'
 
+/** Chromium 138 and later tell every page that 10 GiB are left; with this it tells the quota. */
+export const tellQuota = '--disable-features=StaticStorageQuota'
+
 /** Starts a browser on a profile and opens the page. */
 export async function startBrowser(
   profile: string,
   url: string,
-  backEnd: BackEnd,
+  { backEnd, flags = [] }: { readonly backEnd: BackEnd; readonly flags?: readonly string[] },
 ): Promise<KillableBrowser> {
   const { executablePath, args, env } = await resolveChromium()
   if (executablePath === undefined)
     throw new Error('the crash tests need a browser on this machine')
   const feature = backEnd === 'SQLite' ? ['--enable-features=IdbSqliteBackingStore'] : []
-  const flags = [
+  const all = [
     ...feature,
+    ...flags,
     '--headless',
     '--remote-debugging-port=0',
     `--user-data-dir=${profile}`,
   ]
-  const child = spawn(executablePath, [...args, ...flags, 'about:blank'], {
+  const child = spawn(executablePath, [...args, ...all, 'about:blank'], {
     env,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -166,6 +166,8 @@ Object.assign(globalThis, {
   // Begins a write, and does not wait for it.
   begin: () => void weft.flush(),
   writerIsWorker,
+  count: () => weft.countCalls(),
+  usage: async () => (await navigator.storage.estimate()).usage,
   stream,
   burst,
   readBack,

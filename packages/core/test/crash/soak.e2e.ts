@@ -24,7 +24,7 @@ async function heapOf(page: Page): Promise<number> {
 test(`four tabs with open views record ${callsOfTab} calls each: totals are right, health is ok, heaps stay flat`, async () => {
   const { url, server } = await servePage()
   const profile = mkdtempSync(join(tmpdir(), 'weft-soak-'))
-  const browser = await startBrowser(profile, url, 'LevelDB')
+  const browser = await startBrowser(profile, url, { backEnd: 'LevelDB' })
   const pages = [browser.page]
   while (pages.length < tabs.length) {
     const page = await browser.page.context().newPage()

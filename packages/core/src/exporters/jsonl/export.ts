@@ -1,3 +1,4 @@
+import { birthRowId } from '../../client/birth-mark.ts'
 import { clientOf, partsOf, type ClientOption } from '../../client/parts.ts'
 import { asRecord } from '../../client/reads.ts'
 import type { RowTable } from '../../model/events.ts'
@@ -62,7 +63,7 @@ async function* linesOf(
   const isAll = Object.values(filter).every((wanted) => wanted === undefined)
   for (const table of isAll ? rowTables : tablesOfCalls) {
     const rows = await store.rows<TargetedRow>(table).all()
-    const belongs = isAll ? () => true : belongsTo(ids, rows)
+    const belongs = isAll ? isOfProject : belongsTo(ids, rows)
     for (const row of rows.filter(belongs)) {
       yield { table, row: toJson(row, await readBlobs(row)) }
       progress.rows++
@@ -74,6 +75,11 @@ async function* linesOf(
 interface TargetedRow {
   readonly id: string
   readonly target: string
+}
+
+// The database's own mark would make another look like one that was replaced.
+function isOfProject({ id }: TargetedRow): boolean {
+  return id !== birthRowId
 }
 
 // Feedback names its call; a medium is used under `digest/callId`, and its content is under the digest alone.

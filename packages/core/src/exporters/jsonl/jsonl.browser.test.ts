@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { birthRowId } from '../../client/birth-mark.ts'
 import { addCost, createClient, feedback, pinTrace, publish, type Client } from '../../index.ts'
 import { partsOf } from '../../client/parts.ts'
 import type { CallRecord } from '../../model/call.ts'
@@ -33,11 +34,14 @@ async function write(client: Client, calls: readonly CallRecord[]): Promise<void
   await storeOf(client).writeCalls(calls.map((call) => ({ type: 'end', call })))
 }
 
-/** Everything a project holds. */
+/** Everything a project holds, but for what is the database's own. */
 async function contents(client: Client): Promise<unknown> {
   const store = storeOf(client)
   const rows = await Promise.all(
-    rowTables.map(async (table) => [table, await store.rows(table).all()]),
+    rowTables.map(async (table) => [
+      table,
+      (await store.rows(table).all()).filter(({ id }) => id !== birthRowId),
+    ]),
   )
   const { calls } = await store.readCalls({ ...everything, limit: 100_000 })
   return { calls, rows }

@@ -1,12 +1,17 @@
 import type { CallRecord } from '../../model/call.ts'
 import { callTest, needsPayload } from '../../model/matches.ts'
+import { jsonTextTest, textTest } from '../../model/text-match.ts'
 import { comparePositions, headerOf, isAfter } from '../positions.ts'
 import type { CallPosition, CallRead, CallReadPage } from '../store.ts'
 import type { Database } from './database.ts'
 import type { FoundCall } from './found-call.ts'
 import { unpack } from './payloads.ts'
+import type { CallHeader, Payload } from './rows.ts'
 import { spanOf } from './segment-ids.ts'
 import { blockOf, blocksByKey } from './segments.ts'
+
+// So many payloads are read in one task of the page at most.
+const mostPayloads = 256
 
 /** One page of calls while it fills, from whatever order they are found in. */
 export class Page {
@@ -15,14 +20,20 @@ export class Page {
   readonly #early: (call: CallRecord) => boolean
   readonly #late: ((call: CallRecord) => boolean) | undefined
   readonly #found: CallRecord[] = []
+  readonly #mayMatch: (call: CallHeader, payload: Payload) => boolean
   #waiting: FoundCall[] = []
-  #scanned = 0
+  /** Starts of all calls that were looked at. */
+  readonly #starts: number[] = []
+  #payloadsAtOnce: number
+  #rest: CallPosition | undefined
 
   constructor(database: Database, read: CallRead) {
     this.#database = database
     this.#read = read
     this.#early = callTest({ ...read.filter, text: '' })
     this.#late = lateTest(read)
+    this.#mayMatch = quickTest(read)
+    this.#payloadsAtOnce = Math.min(read.limit + 1, mostPayloads)
   }
 
   /** Takes calls that may belong to the page. */
@@ -30,7 +41,7 @@ export class Page {
     const { after, direction } = this.#read
     for (const item of calls) {
       if (after && !isAfter(item.call, after, direction)) continue
-      this.#scanned++
+      this.#starts.push(item.call.startedAt)
       if (this.#early(item.call)) this.#waiting.push(item)
     }
   }
@@ -40,19 +51,52 @@ export class Page {
     const known = this.#knownUpTo(segment)
     let taken = 0
     while (taken < known.length && !this.#isFull()) {
-      // One more than the page holds tells whether there is another.
-      const part = known.slice(taken, taken + this.#read.limit + 1 - this.#found.length)
+      const part = known.slice(taken, taken + this.#nextPart())
       taken += part.length
       this.#found.push(...(await this.#matching(part)))
     }
     return this.#isFull()
   }
 
+  /** Whether enough was looked at for one page; it then ends before the calls of a segment. */
+  restsAt(segment: string): boolean {
+    const { scan = Number.POSITIVE_INFINITY, after, direction } = this.#read
+    if (this.#starts.length < scan) return false
+    const { first, last } = spanOf(segment)
+    const rest =
+      direction === 'asc' ? { startedAt: first, id: '\u0000' } : { startedAt: last, id: '\uffff' }
+    // Calls that all start at once are more than a page that gets nowhere.
+    if (after && !isAfter(rest, after, direction)) return false
+    this.#rest = rest
+    return true
+  }
+
   result(): CallReadPage {
     const calls = this.#found.slice(0, this.#read.limit)
     const last = calls.at(-1)
-    const next = this.#isFull() && last ? { startedAt: last.startedAt, id: last.id } : undefined
-    return { calls, next, scanned: this.#scanned }
+    const next = this.#isFull() && last ? { startedAt: last.startedAt, id: last.id } : this.#rest
+    return { calls, next, scanned: this.#scannedUpTo(next) }
+  }
+
+  #scannedUpTo(end: CallPosition | undefined): number {
+    if (!end) return this.#starts.length
+    const { startedAt } = end
+    const isBehind =
+      this.#read.direction === 'asc'
+        ? (start: number) => start > startedAt
+        : (start: number) => start < startedAt
+    // Where a page rests, the calls of that very moment are the next one's.
+    const isNext = end === this.#rest
+    return this.#starts.filter((start) => !isBehind(start) && !(isNext && start === startedAt))
+      .length
+  }
+
+  // One more than the page holds tells whether there is another; a search that finds little takes larger parts.
+  #nextPart(): number {
+    if (!this.#late) return this.#read.limit + 1 - this.#found.length
+    const part = this.#payloadsAtOnce
+    this.#payloadsAtOnce = Math.min(part * 2, mostPayloads)
+    return part
   }
 
   #isFull(): boolean {
@@ -87,12 +131,12 @@ export class Page {
     const places = calls.map(({ segment, index }) => segment && blockOf(segment, index))
     const keys = new Set(places.flatMap((place) => place?.key ?? []))
     const blocks = await blocksByKey(this.#database, [...keys])
-    return calls.map(({ call }, index) => {
+    return calls.flatMap(({ call }, index) => {
       const place = places[index]
       // What this tab still holds is not handed out itself: nobody may change what is written later.
-      return place
-        ? unpack(call, blocks.get(place.key)?.[place.offset] ?? {})
-        : structuredClone(call)
+      if (!place) return structuredClone(call)
+      const payload = blocks.get(place.key)?.[place.offset] ?? {}
+      return this.#mayMatch(call, payload) ? unpack(call, payload) : []
     })
   }
 }
@@ -106,4 +150,13 @@ function lateTest({ filter, test }: CallRead): ((call: CallRecord) => boolean) |
   if (!needsPayload(filter)) return test
   const byText = callTest(filter)
   return (call) => byText(call) && test?.(call) !== false
+}
+
+// Payloads are text, and most of what a search looks at does not have the words in it: that need not be parsed.
+function quickTest({ filter }: CallRead): (call: CallHeader, payload: Payload) => boolean {
+  const { text = '' } = filter
+  const inJson = text === '' ? undefined : jsonTextTest(text)
+  if (!inJson) return () => true
+  const inHeader = textTest(text)
+  return (call, payload) => typeof payload !== 'string' || inJson(payload) || inHeader(call)
 }

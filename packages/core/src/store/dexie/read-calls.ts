@@ -32,17 +32,23 @@ export async function readCalls(context: ReadContext, read: CallRead): Promise<C
     const keys = await candidates(database, read)
     let next = 0
     // The first segment that is not read yet says up to where all calls are known.
-    for (let step = firstStep(read); !(await page.takeUpTo(keys[next])) && next < keys.length;) {
+    for (let step = firstStep(read); !(await page.takeUpTo(keys[next]));) {
+      const following = keys[next]
+      if (following === undefined || page.restsAt(following)) break
       const rows = await segs.bulkGet(keys.slice(next, next + step))
       for (const row of rows) if (row) page.offer(newer(foundIn(row)))
       next += step
-      step = Math.min(step * 2, largestStep)
+      step = Math.min(step * 2, largestStepOf(read))
     }
     return page.result()
   })
 }
 
 // As many as it takes if every call belongs to the page.
-function firstStep({ limit }: CallRead): number {
-  return Math.min(largestStep, Math.ceil(limit / callsOfSegment))
+function firstStep(read: CallRead): number {
+  return Math.min(largestStepOf(read), Math.ceil(read.limit / callsOfSegment))
+}
+
+function largestStepOf({ scan = Number.POSITIVE_INFINITY }: CallRead): number {
+  return Math.min(largestStep, Math.ceil(scan / callsOfSegment))
 }

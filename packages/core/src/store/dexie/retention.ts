@@ -1,6 +1,7 @@
 import type { PrunePlan } from '../store.ts'
 import type { Database } from './database.ts'
 import { removeFrom, segmentsAtOnce, type Removal } from './remove-calls.ts'
+import { bytesForRoom } from './room.ts'
 import { sizeOfSegment, spanOf, type Size } from './segment-ids.ts'
 
 // Below the limit by so much, so that not every few calls prune again.
@@ -26,12 +27,18 @@ export async function prune(database: Database, plan: PrunePlan, unique: string)
 }
 
 // The keys sort by their last start and say how much there is: nothing is read to decide.
-function doomedBy({ before, maxBytes, maxCalls }: PrunePlan, keys: readonly string[]): string[] {
+function doomedBy(
+  { before, maxBytes, maxCalls, room }: PrunePlan,
+  keys: readonly string[],
+): string[] {
   const sizes = keys.map(sizeOfSegment)
   const left = { calls: total(sizes, 'calls'), bytes: total(sizes, 'bytes') }
   const goal = {
     calls: left.calls > maxCalls ? maxCalls * headroom : Number.POSITIVE_INFINITY,
-    bytes: left.bytes > maxBytes ? maxBytes * headroom : Number.POSITIVE_INFINITY,
+    bytes: Math.min(
+      left.bytes > maxBytes ? maxBytes * headroom : Number.POSITIVE_INFINITY,
+      bytesForRoom(left.bytes, room),
+    ),
   }
   return keys.filter((key, index) => {
     const isTooMuch = left.calls > goal.calls || left.bytes > goal.bytes

@@ -49,19 +49,22 @@ export function createMemoryStore(): Store {
 }
 
 function readPage(calls: ReadonlyMap<string, CallRecord>, read: CallRead): CallReadPage {
-  const { filter, direction, limit, after, payloads } = read
+  const { filter, direction, limit, scan, after, payloads } = read
   const test = callTest(filter)
   const sign = direction === 'asc' ? 1 : -1
   const behind = [...calls.values()]
     .filter((record) => !after || isAfter(record, after, direction))
     .sort((a, b) => sign * comparePositions(a, b))
-  const matching = behind.filter((record) => test(record) && read.test?.(record) !== false)
+  const seen = behind.slice(0, scan)
+  const matching = seen.filter((record) => test(record) && read.test?.(record) !== false)
   const found = matching.slice(0, limit)
-  const last = found.at(-1)
+  // A page ends with its last call where it is full, else with the last that was looked at.
+  const last = matching.length > limit ? found.at(-1) : seen.at(-1)
+  const isEnd = last === undefined || (matching.length <= limit && seen.length === behind.length)
   return {
     calls: payloads ? found : found.map(headerOf),
-    next: matching.length > limit && last ? { startedAt: last.startedAt, id: last.id } : undefined,
-    scanned: behind.length,
+    next: isEnd ? undefined : { startedAt: last.startedAt, id: last.id },
+    scanned: last === undefined ? 0 : seen.indexOf(last) + 1,
   }
 }
 
