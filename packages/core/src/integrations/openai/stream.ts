@@ -1,4 +1,5 @@
-import { abortOf, endingOf, endWithResponse, truncated } from './answer.ts'
+import { endWithResponse, recordedOutput } from './answer.ts'
+import { abortOf, endingOf, truncated } from './endings.ts'
 import { fieldOf, isObject } from './fields.ts'
 import { quietly } from './quietly.ts'
 import type { Request } from './request.ts'
@@ -106,7 +107,7 @@ function createStreamRecord(request: Request, streamSignal: AbortSignal): Stream
     const now = settings.clock.now()
     if (now - progressAt < progressEveryMs) return
     progressAt = now
-    call.progress(accumulator.output())
+    call.progress(recordedOutput(request, accumulator.output()))
   }
 
   // An abort ends the SDK's iteration like a normal end.
@@ -130,7 +131,7 @@ function createStreamRecord(request: Request, streamSignal: AbortSignal): Stream
       return !(request.addsUsage && isUsageOnly(chunk))
     },
     finish: (signal) => end(aborted(signal) ?? (complete() ? {} : truncated)),
-    fail: (error) => end(endingOf(request, error)),
+    fail: (error) => end(endingOf(request.signal, error)),
     leave: (signal) => end(aborted(signal) ?? (complete() ? {} : { status: 'cancelled' })),
     abandon: () => end(aborted(streamSignal) ?? { status: 'abandoned' }),
   }

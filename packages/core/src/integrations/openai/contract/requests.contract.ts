@@ -82,8 +82,12 @@ export function requestSuite(kit: Kit): void {
     })
 
     test('leaves the request object alone and sends nothing of its own', async () => {
-      const { openai } = newWorld(kit)
-      for (const stream of [false, true]) {
+      for (const [stream, includeUsage] of [
+        [false, false],
+        [true, false],
+        [true, true],
+      ] as const) {
+        const { openai } = newWorld(kit, { wrap: { includeUsage } })
         const body = { model: 'echo-request', messages: ask('what did you get?'), stream } as const
         const frozen = Object.freeze({ ...body, messages: Object.freeze(body.messages) as never })
         const read = async (client: typeof openai): Promise<Received> => {
@@ -97,7 +101,7 @@ export function requestSuite(kit: Kit): void {
         const ours = await read(openai)
         const theirs = await read(plainClient(kit))
         expect(ours.headers).toEqual(theirs.headers)
-        const added = stream ? { stream_options: { include_usage: true } } : {}
+        const added = includeUsage ? { stream_options: { include_usage: true } } : {}
         expect(ours.body).toEqual({ ...theirs.body, ...added })
       }
     })

@@ -1,0 +1,90 @@
+import { isPlainObject, setOwn } from '../../base/json.ts'
+import { dataUriType, longestDataUri } from '../../trace/serialize/snapshot.ts'
+import { fieldOf, isObject, textOf } from './fields.ts'
+
+// As many as a snapshot looks at, by default.
+const mostNodes = 20_000
+const deepest = 12
+
+interface Walk {
+  nodes: number
+  /** Format of what is spoken in the answer, which only the request names. */
+  readonly audioFormat: string | undefined
+}
+
+/**
+ * A request's body or an answer with its images, sounds and files as Blobs, which are stored apart by their digest: data
+ * URIs of any length, and the fields of OpenAI's API that are base64 without saying so. What has none is the same object.
+ */
+export function withMedia(value: unknown, body?: unknown): unknown {
+  if (typeof Blob === 'undefined') return value
+  try {
+    return replaced(value, { nodes: 0, audioFormat: textOf(fieldOf(body, 'audio'), 'format') })
+  } catch {
+    // A getter of the app that throws; the snapshot knows how to deal with it.
+    return value
+  }
+}
+
+function replaced(value: unknown, walk: Walk, depth = 0): unknown {
+  if (typeof value === 'string') return dataUri.test(value) ? mediaOf(value) : value
+  if (!isObject(value) || depth > deepest || ++walk.nodes > mostNodes) return value
+  if (Array.isArray(value)) return replacedItems(value, walk, depth)
+  return isPlainObject(value) ? replacedFields(value, walk, depth) : value
+}
+
+function replacedItems(items: readonly unknown[], walk: Walk, depth: number): unknown {
+  // Vectors and token lists, which may be long.
+  if (typeof items[0] === 'number') return items
+  const result = items.map((item) => replaced(item, walk, depth + 1))
+  return result.some((item, index) => item !== items[index]) ? result : items
+}
+
+function replacedFields(owner: object, walk: Walk, depth: number): unknown {
+  let result: Record<string, unknown> | undefined
+  for (const [key, value] of Object.entries(owner)) {
+    const type = typeof value === 'string' ? typeOfBase64(owner, key, walk) : undefined
+    const media =
+      type === undefined || dataUri.test(String(value))
+        ? replaced(value, walk, depth + 1)
+        : mediaOf(`data:${type};base64,${String(value)}`)
+    if (media !== value) setOwn((result ??= { ...owner }), key, media)
+  }
+  return result ?? owner
+}
+
+const dataUri = /^data:[^,]{0,200};base64,/
+
+/** The type of a field that is base64 by the API's definition; undefined for any other. */
+function typeOfBase64(owner: object, key: string, { audioFormat }: Walk): string | undefined {
+  const image = `image/${textOf(owner, 'output_format') ?? 'png'}`
+  switch (key) {
+    case 'b64_json':
+    case 'partial_image_b64':
+      return image
+    case 'file_data':
+      return 'application/octet-stream'
+    case 'result':
+      return textOf(owner, 'type') === 'image_generation_call' ? image : undefined
+    case 'data':
+      return soundTypeOf(owner, audioFormat)
+    default:
+      return undefined
+  }
+}
+
+// `input_audio: { data, format }` of a request, `audio: { id, data, transcript }` of an answer.
+function soundTypeOf(owner: object, audioFormat: string | undefined): string | undefined {
+  const format = textOf(owner, 'format')
+  if (format !== undefined) return `audio/${format}`
+  return 'transcript' in owner || 'expires_at' in owner
+    ? `audio/${audioFormat ?? 'wav'}`
+    : undefined
+}
+
+function mediaOf(uri: string): unknown {
+  if (uri.length <= longestDataUri) return new Blob([uri], { type: dataUriType })
+  const start = uri.indexOf(',') + 1
+  const type = uri.slice('data:'.length, uri.indexOf(';'))
+  return { $weft: 'cut', reason: 'bytes', type, bytes: Math.floor((uri.length - start) * 0.75) }
+}
