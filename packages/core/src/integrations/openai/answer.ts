@@ -1,3 +1,4 @@
+import type { Usage } from '../../model/usage.ts'
 import { usageOf } from '../../model/usage-shapes.ts'
 import type { Ending } from '../../trace/running-call.ts'
 import { endingOf } from './endings.ts'
@@ -10,28 +11,40 @@ import { textsOfAnswer } from './usage/texts.ts'
 
 /** Ends a request's call with a response, whole or as far as it came. */
 export function endWithResponse(request: Request, response: unknown, ending: Ending = {}): void {
-  const { call, model, provider, method } = request
+  const { call } = request
   if (call.isEnded()) return
   const rawUsage = fieldOf(response, 'usage') ?? fieldOf(fieldOf(response, 'x_groq'), 'usage')
+  const usage = isOwnUsage(request, response) ? usageOf(pluralOf(rawUsage)) : undefined
+  const model = nameModel(request, response, usage)
   const serviceTier = textOf(response, 'service_tier')
-  const usage = isOwnUsage(request, response) ? usageOf(rawUsage) : undefined
-  // The request may name an alias or, on Azure, a deployment: the model that answered is the one that is paid for.
-  const answered = textOf(response, 'model') ?? model ?? (usage ? 'unknown' : undefined)
-  if (answered !== undefined && (usage || method.tokens === 'expected'))
-    call.setUsage(answered, usage, provider.name)
   if (serviceTier !== undefined) call.addAttributes({ serviceTier })
   call.end({
     output: recordedOutput(request, response),
     // It is known here what of the output is usage of this call.
     result: undefined,
-    summary: {
-      ...(isObject(rawUsage) ? { rawUsage } : {}),
-      ...vectorsOf(response),
-    },
+    summary: { ...(isObject(rawUsage) ? { rawUsage } : {}), ...vectorsOf(response) },
     ...failureOf(response),
     ...ending,
   })
-  if (!usage && answered !== undefined) followUncounted(request, response, answered)
+  if (!usage && model !== undefined) followUncounted(request, response, model)
+}
+
+// The request may name an alias or, on Azure, a deployment: the model that answered is the one that is paid for.
+function nameModel(
+  { call, model, provider, method }: Request,
+  response: unknown,
+  usage: Usage | undefined,
+): string | undefined {
+  const answered = textOf(response, 'model') ?? model ?? (usage ? 'unknown' : undefined)
+  if (answered !== undefined && (usage || method.tokens === 'expected'))
+    call.setUsage(answered, usage, provider.name)
+  return answered
+}
+
+// Transcriptions name their details in the singular.
+function pluralOf(usage: unknown): unknown {
+  const details = fieldOf(usage, 'input_token_details')
+  return isObject(usage) && isObject(details) ? { ...usage, input_tokens_details: details } : usage
 }
 
 // A response of the background is read until it is complete, maybe many times; its tokens count once.

@@ -10,6 +10,8 @@ interface Walk {
   nodes: number
   /** Format of what is spoken in the answer, which only the request names. */
   readonly audioFormat: string | undefined
+  /** Format of the images of an answer, or of those a request asks for; PNG is what the API makes by itself. */
+  readonly imageFormat: string
 }
 
 /**
@@ -19,7 +21,11 @@ interface Walk {
 export function withMedia(value: unknown, body?: unknown): unknown {
   if (typeof Blob === 'undefined') return value
   try {
-    return replaced(value, { nodes: 0, audioFormat: textOf(fieldOf(body, 'audio'), 'format') })
+    return replaced(value, {
+      nodes: 0,
+      audioFormat: textOf(fieldOf(body, 'audio'), 'format'),
+      imageFormat: textOf(value, 'output_format') ?? textOf(body, 'output_format') ?? 'png',
+    })
   } catch {
     // A getter of the app that throws; the snapshot knows how to deal with it.
     return value
@@ -56,8 +62,8 @@ function replacedFields(owner: object, walk: Walk, depth: number): unknown {
 const dataUri = /^data:[^,]{0,200};base64,/
 
 /** The type of a field that is base64 by the API's definition; undefined for any other. */
-function typeOfBase64(owner: object, key: string, { audioFormat }: Walk): string | undefined {
-  const image = `image/${textOf(owner, 'output_format') ?? 'png'}`
+function typeOfBase64(owner: object, key: string, walk: Walk): string | undefined {
+  const image = `image/${textOf(owner, 'output_format') ?? walk.imageFormat}`
   switch (key) {
     case 'b64_json':
     case 'partial_image_b64':
@@ -67,7 +73,7 @@ function typeOfBase64(owner: object, key: string, { audioFormat }: Walk): string
     case 'result':
       return textOf(owner, 'type') === 'image_generation_call' ? image : undefined
     case 'data':
-      return soundTypeOf(owner, audioFormat)
+      return soundTypeOf(owner, walk.audioFormat)
     default:
       return undefined
   }

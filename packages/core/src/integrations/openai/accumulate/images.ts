@@ -17,7 +17,7 @@ export function accumulateImages(): Accumulator {
       const created = fieldOf(event, 'created_at')
       if (created !== undefined) response['created'] = created
       sketch = undefined
-      if (/\.completed$/.test(textOf(event, 'type') ?? '')) images.push({ b64_json: image })
+      if (textOf(event, 'type')?.endsWith('.completed')) images.push({ b64_json: image })
       else sketch = { b64_json: image, partial: true }
       return true
     },

@@ -1,7 +1,7 @@
 import { isAbort } from '../../../trace/serialize/error-record.ts'
 import { RunningCall, type Ending } from '../../../trace/running-call.ts'
 import { abortOf, timeoutOf } from '../endings.ts'
-import { fieldOf } from '../fields.ts'
+import { fieldOf, textOf } from '../fields.ts'
 import { quietly } from '../quietly.ts'
 import { headerFactsOf } from './header-facts.ts'
 
@@ -67,7 +67,7 @@ export function attemptsOf(call: RunningCall, signal: AbortSignal | undefined): 
 function endingOf(response: unknown): Ending {
   if (fieldOf(response, 'ok') !== false) return {}
   const status = fieldOf(response, 'status')
-  const message = `${String(status)} ${String(fieldOf(response, 'statusText') ?? '')}`.trim()
+  const message = `${String(status)} ${textOf(response, 'statusText') ?? ''}`.trim()
   return { error: { name: 'HttpError', status, message } }
 }
 

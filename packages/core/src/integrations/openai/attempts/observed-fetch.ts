@@ -1,4 +1,4 @@
-import { fieldOf, isObject } from '../fields.ts'
+import { fieldOf, isObject, textOf } from '../fields.ts'
 import { bareOf } from '../override.ts'
 import { isFunction, type SdkFunction } from '../types.ts'
 import type { Attempt, Target } from './attempts.ts'
@@ -24,7 +24,7 @@ export function observedFetch(original: SdkFunction): SdkFunction {
 }
 
 function targetOf(given: unknown, init: object): Target {
-  const method = String(fieldOf(init, 'method') ?? 'GET')
+  const method = textOf(init, 'method') ?? 'GET'
   const text = String(given)
   try {
     const { origin, pathname: path } = new URL(text)

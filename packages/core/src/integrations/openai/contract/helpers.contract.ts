@@ -218,10 +218,13 @@ export function helperSuite(kit: Kit): void {
   })
 
   test('[M23] what is not a model request passes unrecorded', async () => {
-    const { openai, calls } = newWorld(kit)
+    const { openai, calls, attempts } = newWorld(kit)
     const models = await openai.models.list()
     expect(models.data.length).toBeGreaterThan(10)
-    expect(await calls()).toEqual([])
+    const files: string[] = []
+    for await (const { id } of openai.files.list()) files.push(id)
+    expect(files).toEqual(['file-1', 'file-2'])
+    expect([...(await calls()), ...(await attempts())]).toEqual([])
   })
 }
 

@@ -120,7 +120,7 @@ export function promiseSuite(kit: Kit): void {
     })
 
     test.runIf(kit.unhandledDuring)(
-      'leaves as many failures unhandled as the SDK alone',
+      '[M13] leaves as many failures unhandled as the SDK alone',
       async () => {
         const unhandledBy = async (openai: World['openai']): Promise<number | undefined> => {
           const unhandled = await kit.unhandledDuring?.(async () => {

@@ -107,7 +107,7 @@ export function requestSuite(kit: Kit): void {
     })
   })
 
-  test('embeddings are recorded with their vectors and usage', async () => {
+  test('[M22] embeddings are recorded with their usage, vectors as what they are and summarised', async () => {
     const { openai, calls } = newWorld(kit)
     const model = 'text-embedding-3-small'
     const plain = await openai.embeddings.create({ model, input: ['one', 'three'] })
@@ -122,9 +122,13 @@ export function requestSuite(kit: Kit): void {
       status: 'success',
       model,
       inputs: { model, input: ['one', 'three'] },
-      summary: { usage: { [model]: { requests: 1, inputTokens: 16, outputTokens: 0 } } },
+      summary: {
+        usage: { [model]: { requests: 1, inputTokens: 16, outputTokens: 0 } },
+        vectors: { count: 2, dimensions: 96 },
+      },
     })
     const output = second?.output as { data: { embedding: ArrayLike<number> }[] } | undefined
+    expect(output?.data[0]?.embedding).toBeInstanceOf(Float64Array)
     const vector = Array.from(output?.data[0]?.embedding ?? [])
     expect(vector).toEqual(floats.data[0]?.embedding)
   })

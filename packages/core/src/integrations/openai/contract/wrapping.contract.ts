@@ -25,6 +25,25 @@ export function wrappingSuite(kit: Kit): void {
       expect(openai).toBeInstanceOf(kit.OpenAI)
     })
 
+    test('[M23] results and errors are the SDK’s own objects, of its own classes', async () => {
+      const { openai } = newWorld(kit)
+      const plain = plainClient(kit)
+      const bad = { model: 'error-401', messages: ask('x') }
+      const [ours, theirs] = await Promise.all([
+        rejectionOf(openai.chat.completions.create(bad)),
+        rejectionOf(plain.chat.completions.create(bad)),
+      ])
+      expect(ours).toBeInstanceOf(kit.OpenAI.AuthenticationError)
+      expect(Reflect.ownKeys(ours as object)).toEqual(Reflect.ownKeys(theirs as object))
+      const good = { model: 'gpt-4o', messages: ask('x') }
+      const answer = await openai.chat.completions.create(good)
+      const { _request_id: _ours, ...found } = answer
+      const { _request_id: _theirs, ...expected } = await plain.chat.completions.create(good)
+      expect(found).toEqual(expected)
+      expect(Reflect.ownKeys(answer)).toContain('_request_id')
+      expect((await openai.models.list()).constructor).toBe((await plain.models.list()).constructor)
+    })
+
     test('leaves every other client and the prototypes alone', () => {
       const plain = plainClient(kit)
       newWorld(kit)
