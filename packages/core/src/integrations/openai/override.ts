@@ -35,7 +35,7 @@ export function override(
   const property = { configurable: true, writable: true, enumerable: before?.enumerable ?? false }
   Object.defineProperties(ours, { name: { value: name }, length: { value: original.length } })
   if (!Reflect.defineProperty(owner, name, { ...property, value: ours })) return false
-  originals.set(ours, original)
+  originals.set(ours, bareOf(original))
   overrides.set(name, () => {
     // Somebody may have wrapped ours since; then it stays in their chain and only passes on.
     active = false

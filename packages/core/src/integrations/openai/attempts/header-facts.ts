@@ -17,7 +17,7 @@ export function headerFactsOf(response: unknown, now: number): Record<string, un
   const isRefused = fieldOf(response, 'ok') === false
   const facts = {
     status: fieldOf(response, 'status'),
-    requestId: headers.get('x-request-id') ?? headers.get('apim-request-id') ?? hidden,
+    requestId: headers.get('x-request-id') ?? hidden,
     retryAfterMs: retryAfterOf(headers, now) ?? (isRefused ? hidden : undefined),
     rateLimit: rateLimitOf(headers) ?? hidden,
   }
