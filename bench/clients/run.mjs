@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run bench:clients`: what a wrapped OpenAI client records and what it leaves as it is, in 23 rows, beside peers.
 import { fork } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const require = createRequire(import.meta.url)
 const majors = ['openai', 'openai7']
-// All of them say that they work with openai 6; of 7 none does.
+// With openai 6, the newest version that OpenInference's documentation names.
 const peers = ['braintrust', 'langfuse', 'langsmith', 'openinference']
 const packages = [
   'braintrust',
@@ -29,7 +29,9 @@ const packages = [
   '@arizeai/openinference-instrumentation-openai',
 ]
 
-const scratch = mkdtempSync(join(root, 'node_modules/.cache/clients-'))
+const cache = join(root, 'node_modules/.cache')
+mkdirSync(cache, { recursive: true })
+const scratch = mkdtempSync(join(cache, 'clients-'))
 /** @type {Run[]} */
 const runs = []
 try {

@@ -1,7 +1,7 @@
 import { WeftError } from '../../base/errors.ts'
 import { partsOf } from '../../client/parts.ts'
 import { getDefaultRecorder } from '../../trace/recorder.ts'
-import { observedFetch } from './attempts/observed-fetch.ts'
+import { fetchesItself, observedFetch } from './attempts/observed-fetch.ts'
 import { observedCreate } from './create.ts'
 import { fieldOf, isObject } from './fields.ts'
 import { keepingScope } from './late-scope.ts'
@@ -49,7 +49,7 @@ function observe(client: object, options: WrapOpenAIOptions): boolean {
       override(resource, name, (original) => keepingScope(original, options)),
     )
   override(client, 'withOptions', (original) => rewrapping(original, options))
-  override(client, 'fetch', observedFetch)
+  if (fetchesItself(client)) override(client, 'fetch', observedFetch)
   return !done.includes(false)
 }
 

@@ -4,12 +4,11 @@ import { beginCall, type Begun } from '../../trace/begin.ts'
 import type { Recorder } from '../../trace/recorder.ts'
 import type { RunningCall } from '../../trace/running-call.ts'
 import { attemptsOf } from './attempts/attempts.ts'
-import { tied } from './attempts/observed-fetch.ts'
+import { fetchesItself, tied } from './attempts/observed-fetch.ts'
 import { fieldOf, isObject, textOf } from './fields.ts'
 import type { Method } from './methods.ts'
 import { withMedia } from './media.ts'
 import { providerOf, type Provider } from './provider.ts'
-import { isFunction } from './types.ts'
 import { textsOfRequest, type Texts } from './usage/texts.ts'
 
 /** How a client is wrapped. */
@@ -72,7 +71,7 @@ export function factsOf(observed: Observed, args: readonly unknown[]): RequestFa
     body,
     model: textOf(body, 'model'),
     signal: isSignal(signal) ? signal : undefined,
-    hasFetch: isFunction(fieldOf(client, 'fetch')),
+    hasFetch: fetchesItself(client),
     promptTexts: method.isText ? textsOfRequest(body) : undefined,
     addsUsage: method.asksForUsage && isStream && !isAsked && options.includeUsage === true,
   }

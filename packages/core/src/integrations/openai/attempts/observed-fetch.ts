@@ -9,6 +9,11 @@ import type { Attempt, Target } from './attempts.ts'
  */
 const key = Symbol('weft.attempt')
 
+/** Whether a client sends its requests as the SDK does; what only looks like it may not know the option. */
+export function fetchesItself(client: object): boolean {
+  return isFunction(fieldOf(client, 'fetch')) && 'fetchOptions' in client
+}
+
 /** The client's `fetch`, which tells the request that it sends for of its attempts. */
 export function observedFetch(original: SdkFunction): SdkFunction {
   // `withOptions` hands our function on to the next client as if it were the app's.

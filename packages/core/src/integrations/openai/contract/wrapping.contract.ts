@@ -118,7 +118,9 @@ export function wrappingSuite(kit: Kit): void {
         if (model === 'bad') throw failure
         return { model, choices: [], usage: { prompt_tokens: 1, completion_tokens: 2 } }
       })
-      const client = wrapOpenAI({ chat: { completions: { create } } }, { client: weft })
+      const fetch = vi.fn<() => void>()
+      const client = wrapOpenAI({ chat: { completions: { create } }, fetch }, { client: weft })
+      expect(client.fetch).toBe(fetch)
       await client.chat.completions.create({ model: 'good' })
       expect(await rejectionOf(client.chat.completions.create({ model: 'bad' }))).toBe(failure)
       const [good, bad] = await calls()
