@@ -62,7 +62,7 @@ function followUncounted(request: Request, response: unknown, model: string): vo
     return
   }
   const answer = prompt ? textsOfAnswer(response) : []
-  if (prompt && answer.length > 0) estimateLater({ call, model, prompt, answer })
+  if (prompt && answer.length > 0) estimateLater({ call, model, body, prompt, answer })
 }
 
 /** What is recorded of a response, whole or as far as it came. */

@@ -36,30 +36,41 @@ export function attemptsOf(call: RunningCall, signal: AbortSignal | undefined): 
   let previousEndedAt: number | undefined
 
   function note(outcome: Outcome): void {
-    quietly(call.recorder, () => {
-      const { facts, ending, number } = outcome
-      previousEndedAt = outcome.endedAt
-      if (!call.isEnded()) call.addAttributes({ http: { attempts: number, ...facts } })
-      const isPlain = number === 1 && (!('error' in ending) || ending.status === 'aborted')
-      if (!isPlain) record(call, outcome)
-    })
+    const { facts, ending, number } = outcome
+    previousEndedAt = outcome.endedAt
+    if (!call.isEnded()) call.addAttributes({ http: { attempts: number, ...facts } })
+    const isPlain = number === 1 && (!('error' in ending) || ending.status === 'aborted')
+    if (!isPlain) record(call, outcome)
   }
 
   return (target, send) => {
     const number = ++count
     const startedAt = clock.now()
     const waited = previousEndedAt === undefined ? {} : { waitedMs: startedAt - previousEndedAt }
-    const settle = (facts: object, ending: Ending): void => {
-      const endedAt = clock.now()
-      note({ target, number, startedAt, endedAt, facts: { ...waited, ...facts }, ending })
-    }
+    // What a fetch of the app's own answers may throw at whatever looks at it.
+    const settle = (factsAt: (now: number) => object, ending: () => Ending): void =>
+      quietly(call.recorder, () => {
+        const endedAt = clock.now()
+        const facts = { ...waited, ...factsAt(endedAt) }
+        note({ target, number, startedAt, endedAt, facts, ending: ending() })
+      })
     const sent = send()
     // A branch beside the SDK's own, and before it; whatever it is that was sent goes back as it is.
-    if (sent instanceof Promise)
-      sent.then(
-        (response: unknown) => settle(headerFactsOf(response, clock.now()), endingOf(response)),
-        (error: unknown) => settle({}, failureOf(error, signal)),
+    quietly(call.recorder, () => {
+      if (!(sent instanceof Promise)) return
+      void sent.then(
+        (response: unknown) =>
+          settle(
+            (now) => headerFactsOf(response, now),
+            () => endingOf(response),
+          ),
+        (error: unknown) =>
+          settle(
+            () => ({}),
+            () => failureOf(error, signal),
+          ),
       )
+    })
     return sent
   }
 }

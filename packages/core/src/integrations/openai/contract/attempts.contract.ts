@@ -148,6 +148,24 @@ export function attemptSuite(kit: Kit): void {
       expect(Reflect.ownKeys(options.fetchOptions)).toEqual(['cache'])
     })
 
+    test('whose answer throws when looked at go to the app as they are', async () => {
+      const fetch: typeof globalThis.fetch = async (url, init) => {
+        const response = await globalThis.fetch(url, init)
+        return new Proxy(response, {
+          get(target, key) {
+            if (key === 'type') throw new TypeError('not for you')
+            const value: unknown = Reflect.get(target, key, target)
+            return typeof value === 'function' ? (value.bind(target) as unknown) : value
+          },
+        })
+      }
+      const { weft, openai, call } = newWorld(kit, { sdk: { fetch } })
+      const body = { model: 'gpt-4o', messages: ask('x') }
+      expect((await openai.chat.completions.create(body)).choices).toHaveLength(1)
+      expect((await call()).status).toBe('success')
+      expect(weft.health.get().errors).toEqual({ 'trace/hook-failed': 1 })
+    })
+
     test('are seen once through withOptions, also after the first client is unwrapped', async () => {
       const { openai, attempts } = newWorld(kit, { sdk: { maxRetries: 1 } })
       const other = openai.withOptions({ timeout: 9_000 }).withOptions({ timeout: 8_000 })

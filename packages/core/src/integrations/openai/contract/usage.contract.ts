@@ -109,6 +109,26 @@ export function usageSuite(kit: Kit): void {
         expect(call?.attributes).not.toHaveProperty('estimator')
     })
 
+    test('of a request that throws when looked at, tokens stay unknown', async () => {
+      const { weft, openai, calls } = newWorld(kit)
+      let looks = 0
+      const message = {
+        role: 'user' as const,
+        get content(): string {
+          if (looks++ === 0) throw new RangeError('not now')
+          return 'hi'
+        },
+      }
+      const body = { ...streaming('gpt-4o'), messages: [message] }
+      await listOf(await openai.chat.completions.create(body))
+      await listOf(await openai.chat.completions.create(streaming('gpt-4o')))
+      await until(async () => 'estimator' in ((await calls())[1]?.attributes ?? {}))
+      const [unknown] = await calls()
+      expect(unknown).toMatchObject({ status: 'success', summary: { usage: {} } })
+      expect(unknown?.attributes).not.toHaveProperty('estimator')
+      expect(weft.health.get().errors).toEqual({})
+    })
+
     test('of a response that goes on from one on the server, tokens stay unknown', async () => {
       const world = newWorld(kit)
       const { openai, calls } = world

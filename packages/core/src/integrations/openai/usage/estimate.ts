@@ -1,10 +1,11 @@
 import type { RunningCall } from '../../../trace/running-call.ts'
-import type { Texts } from './texts.ts'
+import { textOfTools, type Texts } from './texts.ts'
 
 /** A request that was answered without a usage. */
 export interface Uncounted {
   readonly call: RunningCall
   readonly model: string
+  readonly body: unknown
   readonly prompt: Texts
   readonly answer: Texts
 }
@@ -17,11 +18,11 @@ export function estimateLater(uncounted: Uncounted): void {
   setTimeout(() => void estimate(uncounted))
 }
 
-async function estimate({ call, model, prompt, answer }: Uncounted): Promise<void> {
+async function estimate({ call, model, body, prompt, answer }: Uncounted): Promise<void> {
   try {
     const { countUsage, estimator } = await import('./count.ts')
     call.addAttributes({ estimator })
-    call.setUsage(model, countUsage(prompt, answer))
+    call.setUsage(model, countUsage([...prompt, textOfTools(body)], answer))
   } catch (cause) {
     const message = 'The tokens of a request could not be estimated; they stay unknown.'
     call.recorder.settings.report('trace/hook-failed', message, cause)

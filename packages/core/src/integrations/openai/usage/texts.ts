@@ -4,21 +4,34 @@ import { entriesOf, fieldOf, isObject, listOf } from '../fields.ts'
 export type Texts = readonly string[]
 
 /**
- * The texts of a request; undefined where the model also reads what is not in it: an earlier response, a conversation or
+ * The texts of a request without its tools; undefined where the model also reads what is not in it: an earlier response, a conversation or
  * a prompt kept on the server, or a prompt given as numbers.
  */
 export function textsOfRequest(body: unknown): Texts | undefined {
+  try {
+    return textsOf(body)
+  } catch {
+    // A getter of the app that throws: the request is recorded, its tokens are not counted.
+    return undefined
+  }
+}
+
+function textsOf(body: unknown): Texts | undefined {
   const isElsewhere = ['previous_response_id', 'conversation'].some((key) => !!fieldOf(body, key))
   const prompt = fieldOf(body, 'prompt')
   if (isElsewhere || !isText(prompt ?? '')) return undefined
-  const tools = fieldOf(body, 'tools') ?? fieldOf(body, 'functions')
   return [
     ...textsIn(prompt),
     ...textsIn(fieldOf(body, 'instructions')),
     ...textsIn(fieldOf(body, 'messages')),
     ...textsIn(fieldOf(body, 'input')),
-    ...(Array.isArray(tools) ? [JSON.stringify(tools)] : []),
   ]
+}
+
+/** The text that a model reads of the tools it is offered; to be called when nobody waits. */
+export function textOfTools(body: unknown): string {
+  const tools = fieldOf(body, 'tools') ?? fieldOf(body, 'functions')
+  return Array.isArray(tools) ? JSON.stringify(tools) : ''
 }
 
 /** The texts of an answer, as far as it came; none where nothing of it came. */
