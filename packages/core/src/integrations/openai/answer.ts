@@ -66,7 +66,7 @@ function followUncounted(request: Request, response: unknown, model: string): vo
 }
 
 /** What is recorded of a response, whole or as far as it came. */
-export function recordedOutput({ body }: Request, response: unknown): unknown {
+function recordedOutput({ body }: Request, response: unknown): unknown {
   // The body of a spoken answer is for the app alone to read.
   if (typeof Response === 'function' && response instanceof Response)
     return { status: response.status, contentType: response.headers.get('content-type') }

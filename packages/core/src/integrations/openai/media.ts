@@ -8,6 +8,8 @@ const deepest = 12
 
 interface Walk {
   nodes: number
+  /** What stands in the place of media, given as a data URI. */
+  readonly make: (uri: string) => unknown
   /** Format of what is spoken in the answer, which only the request names. */
   readonly audioFormat: string | undefined
   /** Format of the images of an answer, or of those a request asks for; PNG is what the API makes by itself. */
@@ -19,10 +21,19 @@ interface Walk {
  * URIs of any length, and the fields of OpenAI's API that are base64 without saying so. What has none is the same object.
  */
 export function withMedia(value: unknown, body?: unknown): unknown {
-  if (typeof Blob === 'undefined') return value
+  return typeof Blob === 'undefined' ? value : withMediaAs(value, body, blobOf)
+}
+
+/** Whether a value has images, sounds or files in it; copies nothing. */
+export function hasMedia(value: unknown, body?: unknown): boolean {
+  return withMediaAs(value, body, () => null) !== value
+}
+
+function withMediaAs(value: unknown, body: unknown, make: Walk['make']): unknown {
   try {
     return replaced(value, {
       nodes: 0,
+      make,
       audioFormat: textOf(fieldOf(body, 'audio'), 'format'),
       imageFormat: textOf(value, 'output_format') ?? textOf(body, 'output_format') ?? 'png',
     })
@@ -33,7 +44,7 @@ export function withMedia(value: unknown, body?: unknown): unknown {
 }
 
 function replaced(value: unknown, walk: Walk, depth = 0): unknown {
-  if (typeof value === 'string') return dataUri.test(value) ? mediaOf(value) : value
+  if (typeof value === 'string') return dataUri.test(value) ? walk.make(value) : value
   if (!isObject(value) || depth > deepest || ++walk.nodes > mostNodes) return value
   if (Array.isArray(value)) return replacedItems(value, walk, depth)
   return isPlainObject(value) ? replacedFields(value, walk, depth) : value
@@ -53,7 +64,7 @@ function replacedFields(owner: object, walk: Walk, depth: number): unknown {
     const media =
       type === undefined || dataUri.test(String(value))
         ? replaced(value, walk, depth + 1)
-        : mediaOf(`data:${type};base64,${String(value)}`)
+        : walk.make(`data:${type};base64,${String(value)}`)
     if (media !== value) setOwn((result ??= { ...owner }), key, media)
   }
   return result ?? owner
@@ -83,12 +94,11 @@ function typeOfBase64(owner: object, key: string, walk: Walk): string | undefine
 function soundTypeOf(owner: object, audioFormat: string | undefined): string | undefined {
   const format = textOf(owner, 'format')
   if (format !== undefined) return `audio/${format}`
-  return 'transcript' in owner || 'expires_at' in owner
-    ? `audio/${audioFormat ?? 'wav'}`
-    : undefined
+  const isSpoken = 'transcript' in owner || textOf(owner, 'id')?.startsWith('audio_')
+  return isSpoken ? `audio/${audioFormat ?? 'wav'}` : undefined
 }
 
-function mediaOf(uri: string): unknown {
+function blobOf(uri: string): unknown {
   if (uri.length <= longestDataUri) return new Blob([uri], { type: dataUriType })
   const start = uri.indexOf(',') + 1
   const type = uri.slice('data:'.length, uri.indexOf(';'))

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readMedia } from '../../../index.ts'
 import type { Call } from '../../../model/call.ts'
-import type { MediaMark } from '../../../model/media.ts'
+import type { MediaMark, MediaRow } from '../../../model/media.ts'
+import { partsOf } from '../../../client/parts.ts'
 import { newWorld, type Kit } from './kit.contract.ts'
 
 const pixel =
@@ -85,6 +86,34 @@ export function mediaSuite(kit: Kit): void {
       expect(await blob?.text()).toBe('a webp image')
     })
 
+    test('spoken in a stream are stored once, whole', async () => {
+      let time = 0
+      const { weft, openai, call } = newWorld(kit, {
+        weft: { clock: { now: () => (time += 200) } },
+      })
+      const stream = await openai.chat.completions.create({
+        model: 'spoken',
+        messages: [{ role: 'user', content: 'Say good day.' }],
+        modalities: ['text', 'audio'],
+        audio: { voice: 'alloy', format: 'pcm16' },
+        stream: true,
+      })
+      // Whatever is recorded on the way is written.
+      for await (const _chunk of stream) await weft.flush()
+      const { choices } = (await call()).output as { choices: { message: { audio: Spoken } }[] }
+      const audio = choices[0]?.message.audio
+      expect(audio).toEqual({
+        id: 'audio_1',
+        data: mark('audio/pcm16', 13),
+        transcript: 'Good day.',
+        expires_at: 1_785_978_000,
+      })
+      const blob = await readMedia(audio?.data.digest ?? '', { client: weft })
+      expect(await blob?.text()).toBe('RIFF of sound')
+      const stored = await partsOf(weft).store.rows<MediaRow>('media').all()
+      expect(stored.filter(({ data }) => data)).toHaveLength(1)
+    })
+
     test('too large to be copied at once are cut, with their size', async () => {
       const { openai, call } = newWorld(kit)
       const url = `data:image/png;base64,${'A'.repeat(8_000_400)}`
@@ -101,6 +130,10 @@ export function mediaSuite(kit: Kit): void {
       ])
     })
   })
+}
+
+interface Spoken {
+  readonly data: MediaMark
 }
 
 function messageOf(inputs: Call['inputs']): { readonly content: readonly unknown[] } | undefined {
