@@ -1,4 +1,5 @@
 import { isAbort } from '../../../trace/serialize/error-record.ts'
+import { redactText } from '../../../trace/serialize/redact.ts'
 import { RunningCall, type Ending } from '../../../trace/running-call.ts'
 import { abortOf, timeoutOf } from '../endings.ts'
 import { fieldOf, textOf } from '../fields.ts'
@@ -97,7 +98,7 @@ function record(call: RunningCall, { target, number, facts, ending, ...times }: 
   const attempt = new RunningCall(
     {
       op: 'openai.http',
-      displayName: `${target.method} ${target.path}`,
+      displayName: redactText(`${target.method} ${target.path}`),
       kind: 'http',
       parent: call,
       parentBy: 'explicit',

@@ -189,6 +189,16 @@ export function attemptSuite(kit: Kit): void {
       })
     })
 
+    test('do not tell a key that a gateway has in its path', async () => {
+      const key = `sk-proj-${'a1B2'.repeat(12)}`
+      const { openai, attempts } = newWorld(kit, {
+        sdk: { baseURL: `${inject('wireUrl')}/${key}` },
+      })
+      await rejectionOf(openai.chat.completions.create({ model: 'gpt-4o', messages: ask('x') }))
+      expect(await attempts()).toHaveLength(1)
+      expect(JSON.stringify(await attempts())).not.toContain(key)
+    })
+
     test('that found nobody have no status; time that ran out has a code', async () => {
       const nobody = newWorld(kit, { sdk: { baseURL: 'http://127.0.0.1:9/v1' } })
       await rejectionOf(nobody.openai.models.list())
