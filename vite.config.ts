@@ -238,6 +238,7 @@ const PREBUNDLED = [
   'minisearch',
   'openai',
   'openai7',
+  'tokenx',
   'uuid',
   '@noble/hashes/sha2.js',
   '@noble/hashes/utils.js',

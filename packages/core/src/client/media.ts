@@ -80,11 +80,24 @@ async function contentOf(blob: Blob): Promise<Content> {
 
 function decoded(text: string): Uint8Array<ArrayBuffer> {
   try {
-    return fromBase64(text)
+    // A sound that came in parts is a row of base64 texts, each with its own end.
+    const parts = (text.match(/[^=]+=*/g) ?? []).map(fromBase64)
+    const [only] = parts
+    return only && parts.length === 1 ? only : joined(parts)
   } catch {
     // Not base64 after all: what it says is kept.
     return new TextEncoder().encode(text)
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.byteLength
+  }
+  return bytes
 }
 
 function replaced(value: unknown, marks: ReadonlyMap<Blob, MediaMark>): unknown {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { op, startCall } from '../functions.ts'
+import { noUsage } from '../model/usage.ts'
 import { createMemoryClient } from '../testing/index.ts'
 import { family, onlyCall, recorded, startWeft, weft } from './recorded.contract.ts'
 import { withThread } from './with-context.ts'
@@ -119,6 +120,21 @@ export function handlesContract(): void {
         ['y', 'success'],
         ['half', 'error'],
       ])
+    })
+
+    test('[T43] its tokens, known only after its end, reach its record and its ended parents', async () => {
+      const parent = startCall({ name: 'parent' })
+      const call = startCall({ name: 'hand', parent })
+      call.setUsage('m', undefined)
+      call.end()
+      parent.end()
+      await weft().flush()
+      const usage = { ...noUsage, requests: 1, inputTokens: 3, estimated: true }
+      call.setUsage('m', usage)
+      const [first, second] = await recorded()
+      expect(first).toMatchObject({ op: 'parent', summary: { usage: { m: usage } } })
+      expect(first?.ownUsage).toBeUndefined()
+      expect(second).toMatchObject({ ownUsage: { m: usage }, summary: { usage: { m: usage } } })
     })
 
     test('[T42] its children are in its client, whichever client makes them, and in its thread', async () => {

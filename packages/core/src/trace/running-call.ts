@@ -35,8 +35,8 @@ export interface Beginning {
 
 /** What changed below a call: tokens that were used, or a failure. */
 export interface DescendantChange {
-  readonly usage?: UsageByModel
-  readonly failed?: boolean
+  readonly usage?: UsageByModel | undefined
+  readonly failed?: boolean | undefined
 }
 
 // One error object travels up through many calls; whoever rethrows an abort was aborted too.
@@ -104,12 +104,13 @@ export class RunningCall implements CallSource {
     this.#write()
   }
 
-  /** Names the model and tokens of this call's own request. */
+  /** Names the model and tokens of this call's own request; also after its end, when they are known only then. */
   setUsage(model: string, usage: Usage | undefined, provider?: string): void {
-    if (usage) this.#setOwn(model, usage)
+    const added = usage && this.#setOwn(model, usage)
     this.#fields.model = model
-    if (provider !== undefined) this.#fields.provider = provider
+    if (provider) this.#fields.provider = provider
     this.#written = undefined
+    if (added && this.isEnded()) this.#pass({ usage: added })
   }
 
   addAttributes(attributes: Readonly<Record<string, unknown>>): void {
@@ -142,8 +143,7 @@ export class RunningCall implements CallSource {
       fields.error = values.record(errorRecordOf(ending.error), 'error') as CallError
     fields.status = ending.status ?? ('error' in ending ? statusOfThrown(ending.error) : 'success')
     fields.endedAt = settings.clock.now()
-    this.#write()
-    this.#parent?.absorb({ usage: this.#total(), failed: this.#hasFailed() })
+    this.#pass({ usage: this.#total(), failed: this.#hasFailed() })
   }
 
   /** Takes in a descendant's tokens or failure. */
@@ -152,10 +152,13 @@ export class RunningCall implements CallSource {
     if (failed) this.#fields.descendantError = true
     if (!added && !failed) return
     this.#written = undefined
-    if (!this.isEnded()) return
     // A child that outlives its parent still counts, and so does its failure.
+    if (this.isEnded()) this.#pass({ usage: added, failed })
+  }
+
+  #pass(change: DescendantChange): void {
     this.#write()
-    this.#parent?.absorb({ ...(added ? { usage: added } : {}), ...(failed ? { failed } : {}) })
+    this.#parent?.absorb(change)
   }
 
   #add(usage: UsageByModel): UsageByModel | undefined {
@@ -179,9 +182,9 @@ export class RunningCall implements CallSource {
     if (found) this.#setOwn(found.model, found.usage)
   }
 
-  #setOwn(model: string, usage: Usage): void {
+  #setOwn(model: string, usage: Usage): UsageByModel {
     this.#tally ??= new UsageTally()
-    this.#tally.setOwn(model, usage)
+    return this.#tally.setOwn(model, usage)
   }
 
   #recordNow(): CallRecord {
@@ -195,8 +198,6 @@ export class RunningCall implements CallSource {
     this.recorder.settings.sink.write(this)
   }
 }
-
-const emptySummary: CallRecord['summary'] = Object.freeze({ usage: noUsageByModel })
 
 function firstFields(beginning: Beginning, { settings, values }: Recorder): Fields {
   const { parent, userId, threadId, turnId } = beginning
@@ -218,7 +219,7 @@ function firstFields(beginning: Beginning, { settings, values }: Recorder): Fiel
     attributes: values.record(beginning.attributes, 'attributes') as Record<string, unknown>,
     tags: beginning.tags,
     promptRefs: beginning.promptRefs,
-    summary: emptySummary,
+    summary: { usage: noUsageByModel },
     tabId: settings.tabId,
   }
   if (userId !== undefined) fields.userId = userId

@@ -14,8 +14,11 @@ export class UsageTally {
   #own: UsageByModel = noUsageByModel
   #descendants: UsageByModel = noUsageByModel
 
-  setOwn(model: string, usage: Usage): void {
+  /** Names this call's own tokens; gives by how much the total grew. */
+  setOwn(model: string, usage: Usage): UsageByModel {
+    const before = this.total()
     this.#own = { ...this.#own, [model]: usage }
+    return growth(before, this.total())
   }
 
   /** Adds descendants' tokens; gives by how much the total grew. */

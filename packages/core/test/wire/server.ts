@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorBody, failureScenarios, noSuchModel } from './scenarios/failures.authored.ts'
-import {
-  completionScenarios,
-  embeddingScenarios,
-  responseScenarios,
-} from './scenarios/other.authored.ts'
+import { completionScenarios, embeddingScenarios } from './scenarios/other.authored.ts'
+import { keptResponse, responseScenarios } from './scenarios/responses.authored.ts'
 import type { Scenarios, Step, WireAnswer, WireRequest } from './scenarios/scenario.ts'
+import {
+  imageScenarios,
+  moderationScenarios,
+  speechScenarios,
+  transcriptionScenarios,
+} from './scenarios/media.authored.ts'
 import { textScenarios } from './scenarios/text.authored.ts'
 import { toolScenarios } from './scenarios/tools.authored.ts'
 
@@ -25,6 +28,14 @@ const scenarios: Readonly<Record<string, Scenarios>> = {
   '/completions': completionScenarios,
   '/embeddings': embeddingScenarios,
   '/responses': responseScenarios,
+  '/responses/compact': responseScenarios,
+  '/images/generations': imageScenarios,
+  '/images/edits': imageScenarios,
+  '/images/variations': imageScenarios,
+  '/audio/transcriptions': transcriptionScenarios,
+  '/audio/translations': transcriptionScenarios,
+  '/audio/speech': speechScenarios,
+  '/moderations': moderationScenarios,
 }
 
 // What the SDK sends; a preflight for any other header fails, as it would where a server lists what it takes.
@@ -44,7 +55,15 @@ const allowedHeaders = [
   'x-stainless-timeout',
 ]
 
-const exposedHeaders = ['x-request-id', 'retry-after', 'retry-after-ms', 'x-should-retry']
+const exposedHeaders = [
+  'x-request-id',
+  'retry-after',
+  'retry-after-ms',
+  'x-should-retry',
+  'x-ratelimit-limit-requests',
+  'x-ratelimit-remaining-requests',
+  'x-ratelimit-reset-requests',
+]
 
 /** Starts the server on a free port; the model of a request chooses what it answers. */
 export async function startWireServer(): Promise<WireServer> {
@@ -73,7 +92,7 @@ interface Exchange {
 }
 
 async function respond({ request, response, requestId }: Exchange): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
   const [, exposed, path = ''] = /^(\/exposed)?\/v1(\/.*)$/.exec(pathname) ?? []
   response.setHeader('access-control-allow-origin', '*')
   response.setHeader('x-request-id', requestId)
@@ -84,14 +103,24 @@ async function respond({ request, response, requestId }: Exchange): Promise<void
     response.writeHead(204).end()
     return
   }
-  await send(response, await answerTo(request, path))
+  const answer =
+    request.method === 'GET' ? answerToGet(path, searchParams) : await answerTo(request, path)
+  await send(response, answer)
+}
+
+function answerToGet(path: string, query: URLSearchParams): WireAnswer {
+  if (path === '/models') return { json: modelList() }
+  if (path === '/files') return { json: filePage(query.get('after')) }
+  const [, id] = /^\/responses\/(.+)$/.exec(path) ?? []
+  return id === undefined
+    ? noSuchPath(`GET ${path}`)
+    : keptResponse(id, query.get('stream') === 'true')
 }
 
 async function answerTo(request: IncomingMessage, path: string): Promise<WireAnswer> {
-  if (request.method === 'GET' && path === '/models') return { json: modelList() }
   const served = scenarios[path]
   if (request.method !== 'POST' || !served) return noSuchPath(`${request.method} ${path}`)
-  const wire = requestOf(request, JSON.parse(await textOf(request)) as Record<string, unknown>)
+  const wire = requestOf(request, await bodyOf(request))
   const scenario = Object.hasOwn(served, wire.model) ? served[wire.model] : undefined
   return scenario ? scenario(wire) : noSuchModel(wire.model)
 }
@@ -101,7 +130,8 @@ function requestOf({ headers }: IncomingMessage, body: Record<string, unknown>):
   const isObject = typeof options === 'object' && options !== null
   return {
     model: String(body['model']),
-    stream: body['stream'] === true,
+    // A form has texts only.
+    stream: body['stream'] === true || body['stream'] === 'true',
     includeUsage: isObject && 'include_usage' in options && options.include_usage === true,
     body,
     headers,
@@ -109,10 +139,14 @@ function requestOf({ headers }: IncomingMessage, body: Record<string, unknown>):
   }
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
   const chunks: Uint8Array[] = []
   for await (const chunk of request) chunks.push(chunk as Uint8Array)
-  return Buffer.concat(chunks).toString('utf8')
+  const content = Buffer.concat(chunks)
+  const type = request.headers['content-type'] ?? ''
+  if (!type.startsWith('multipart/')) return JSON.parse(content.toString('utf8'))
+  const form = await new Response(content, { headers: { 'content-type': type } }).formData()
+  return Object.fromEntries(form)
 }
 
 function modelList(): unknown {
@@ -123,21 +157,31 @@ function modelList(): unknown {
   }
 }
 
+// Two pages of one file each.
+function filePage(after: string | null): unknown {
+  const id = after === null ? 'file-1' : 'file-2'
+  return { object: 'list', data: [{ id, object: 'file' }], has_more: after === null }
+}
+
 function noSuchPath(path: string): WireAnswer {
   const message = `Invalid URL (${path})`
   return { status: 404, json: errorBody({ message, type: 'invalid_request_error', code: null }) }
 }
 
 async function send(response: ServerResponse, answer: WireAnswer): Promise<void> {
-  const { status = 200, headers, delayMs = 0, json, text, steps } = answer
+  const { status = 200, headers, delayMs = 0, steps } = answer
   await sleep(delayMs)
   // The client left, as it does when a reader breaks off or aborts.
   if (response.destroyed) return
   const type = steps ? 'text/event-stream; charset=utf-8' : 'application/json'
   response.writeHead(status, { 'content-type': type, ...headers })
-  if (!steps) response.write(text ?? JSON.stringify(json))
+  if (!steps) response.write(contentOf(answer))
   for (const step of steps ?? []) if (!response.destroyed) await take(step, response)
   response.end()
+}
+
+function contentOf({ bytes, text, json }: WireAnswer): Uint8Array | string {
+  return bytes ?? text ?? JSON.stringify(json)
 }
 
 async function take(step: Step, response: ServerResponse): Promise<void> {

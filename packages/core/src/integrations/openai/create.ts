@@ -18,10 +18,10 @@ import {
 import { observeStream } from './stream.ts'
 import { isApiPromise, isSdkStream, type SdkFunction } from './types.ts'
 
-/** A `create` that records each of its calls and gives what the SDK's own gives. */
+/** A method of the SDK that records each of its calls and gives what the SDK's own gives. */
 export function observedCreate(original: SdkFunction, observed: Observed): SdkFunction {
   return function (this: unknown, ...given) {
-    const { args, lateScope } = withoutLateScope(given)
+    const { args, lateScope } = withoutLateScope(given, observed.method.optionsAt)
     const start = (): Started => begin(observed, args)
     const { call, scope, facts } = lateScope ? ambient.run(lateScope, start) : start()
     if (!call || !scope || !facts) {
@@ -29,9 +29,13 @@ export function observedCreate(original: SdkFunction, observed: Observed): SdkFu
       return scope ? runInScope(scope, run) : run()
     }
     const request = { ...facts, call }
+    let sent = args
+    quietly(call.recorder, () => {
+      sent = sentArguments(request, args)
+    })
     let result: unknown
     try {
-      result = ambient.run(scope, () => Reflect.apply(original, this, sentArguments(facts, args)))
+      result = ambient.run(scope, () => Reflect.apply(original, this, sent))
     } catch (error) {
       quietly(call.recorder, () => endWithError(request, error))
       throw error

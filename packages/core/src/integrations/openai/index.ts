@@ -1,6 +1,7 @@
 import { WeftError } from '../../base/errors.ts'
 import { partsOf } from '../../client/parts.ts'
 import { getDefaultRecorder } from '../../trace/recorder.ts'
+import { fetchesItself, observedFetch } from './attempts/observed-fetch.ts'
 import { observedCreate } from './create.ts'
 import { fieldOf, isObject } from './fields.ts'
 import { keepingScope } from './late-scope.ts'
@@ -26,18 +27,19 @@ export function wrapOpenAI<T extends object>(client: T, options: WrapOpenAIOptio
 /** Takes the recording off a client again. */
 export function unwrapOpenAI<T extends object>(client: T): T {
   if (!isClient(client)) throw notAClient(client)
-  for (const { path } of methods)
-    forResource(client, path, (resource) => restore(resource, 'create'))
+  for (const { path, name } of methods)
+    forResource(client, path, (resource) => restore(resource, name))
   for (const [path, name] of lateHelpers)
     forResource(client, path, (resource) => restore(resource, name))
   restore(client, 'withOptions')
+  restore(client, 'fetch')
   return client
 }
 
 function observe(client: object, options: WrapOpenAIOptions): boolean {
   const done = methods.map((method) =>
     forResource(client, method.path, (resource) =>
-      override(resource, 'create', (original) =>
+      override(resource, method.name, (original) =>
         observedCreate(original, { method, client, options }),
       ),
     ),
@@ -47,6 +49,7 @@ function observe(client: object, options: WrapOpenAIOptions): boolean {
       override(resource, name, (original) => keepingScope(original, options)),
     )
   override(client, 'withOptions', (original) => rewrapping(original, options))
+  if (fetchesItself(client)) override(client, 'fetch', observedFetch)
   return !done.includes(false)
 }
 

@@ -23,16 +23,20 @@ export function keepingScope(original: SdkFunction, wrapped: WrapOpenAIOptions):
   }
 }
 
-/** The arguments of a request without the scope that a helper may have put there. */
-export function withoutLateScope(args: readonly unknown[]): {
+/** The arguments of a request without the scope that a helper may have put into its options, which stand at a place. */
+export function withoutLateScope(
+  args: readonly unknown[],
+  place: number,
+): {
   readonly args: readonly unknown[]
   readonly lateScope: Scope | undefined
 } {
-  const [body, options, ...rest] = args
+  const options = args[place]
   const found = fieldOf(options, key)
   if (!isScope(found) || !isObject(options)) return { args, lateScope: undefined }
   const { [key]: _, ...own } = options as { [key]: unknown } // it was found there
-  return { args: [body, own, ...rest], lateScope: { context: found.context, by: 'explicit' } }
+  const rest = args.map((arg, index) => (index === place ? own : arg))
+  return { args: rest, lateScope: { context: found.context, by: 'explicit' } }
 }
 
 function isScope(value: unknown): value is Scope {

@@ -5,6 +5,15 @@ const mark = Symbol.for('weft.openai.overrides')
 
 type Restore = () => void
 
+const originals = new WeakMap<SdkFunction, SdkFunction>()
+
+/** What a method was before any override of ours. */
+export function bareOf(method: SdkFunction): SdkFunction {
+  let bare = method
+  for (let next = originals.get(bare); next; next = originals.get(bare)) bare = next
+  return bare
+}
+
 /**
  * Puts a method of our own on one object, never on its prototype. Again on the same object it changes nothing. False
  * where the object takes no properties.
@@ -26,6 +35,7 @@ export function override(
   const property = { configurable: true, writable: true, enumerable: before?.enumerable ?? false }
   Object.defineProperties(ours, { name: { value: name }, length: { value: original.length } })
   if (!Reflect.defineProperty(owner, name, { ...property, value: ours })) return false
+  originals.set(ours, bareOf(original))
   overrides.set(name, () => {
     // Somebody may have wrapped ours since; then it stays in their chain and only passes on.
     active = false

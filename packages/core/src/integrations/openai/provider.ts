@@ -30,17 +30,3 @@ function hostOf(url: string | undefined): string | undefined {
     return undefined
   }
 }
-
-// Mistral and Databricks refuse a request that holds the option. OpenRouter sends its usage unasked, in a chunk that
-// the host may be waiting for.
-const unaskedHosts =
-  /(^|\.)(mistral\.ai|databricks\.(com|net)|azuredatabricks\.net|openrouter\.ai)$/
-
-/**
- * Whether a stream's usage may be asked for where the app did not. Nearly all servers know the option, and a page's
- * own proxy to one of them has any name; so it is left out where it is known to do harm. Old API versions of Azure
- * refuse it too. An app that finds another such server says `streamUsage: false`.
- */
-export function acceptsUsageOption({ name, host }: Provider): boolean {
-  return name !== 'azure' && !(host && unaskedHosts.test(host))
-}

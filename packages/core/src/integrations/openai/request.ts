@@ -3,18 +3,24 @@ import { promptRefsOfMessages } from '../../features/prompts/prompt-link.ts'
 import { beginCall, type Begun } from '../../trace/begin.ts'
 import type { Recorder } from '../../trace/recorder.ts'
 import type { RunningCall } from '../../trace/running-call.ts'
+import { attemptsOf } from './attempts/attempts.ts'
+import { fetchesItself, tied } from './attempts/observed-fetch.ts'
 import { fieldOf, isObject, textOf } from './fields.ts'
 import type { Method } from './methods.ts'
-import { acceptsUsageOption, providerOf, type Provider } from './provider.ts'
+import { withMedia } from './media.ts'
+import { providerOf, type Provider } from './provider.ts'
+import { textsOfRequest, type Texts } from './usage/texts.ts'
 
 /** How a client is wrapped. */
 export interface WrapOpenAIOptions extends ClientOption {
   /**
-   * Whether streams that the app did not ask for their usage are asked for it; without that most servers report no
-   * tokens. The chunk that answers it does not reach the app.
-   * @default true, except for servers known to refuse it
+   * Whether streams that the app did not ask for their usage are asked for it, by `stream_options.include_usage`, the one
+   * thing Weft ever adds to a request. Without that most servers report no tokens for a stream, and they are estimated.
+   * The chunk that answers it does not reach the app. Some servers refuse the option: Mistral, Databricks and old API
+   * versions of Azure do.
+   * @default false
    */
-  readonly streamUsage?: boolean
+  readonly includeUsage?: boolean
 }
 
 /** The recorder of the client that was named when wrapping, if one was. */
@@ -39,6 +45,10 @@ export interface RequestFacts {
   readonly signal: AbortSignal | undefined
   /** Whether the stream's usage is asked for here and not by the app. */
   readonly addsUsage: boolean
+  /** Whether its HTTP attempts go through a `fetch` of the client. */
+  readonly hasFetch: boolean
+  /** The texts its tokens are counted from if the server reports none; undefined where they cannot be. */
+  readonly promptTexts: Texts | undefined
 }
 
 /** A request on its way. */
@@ -47,8 +57,10 @@ export interface Request extends RequestFacts {
 }
 
 /** Reads a request from the arguments of a method. */
-export function factsOf(observed: Observed, [body, settings]: readonly unknown[]): RequestFacts {
+export function factsOf(observed: Observed, args: readonly unknown[]): RequestFacts {
   const { method, client, options } = observed
+  const body = method.optionsAt === 1 ? args[0] : { id: args[0], query: args[1] }
+  const settings = args[method.optionsAt]
   const provider = providerOf(client)
   const signal = fieldOf(settings, 'signal')
   const isAsked = (fieldOf(body, 'stream_options') ?? undefined) !== undefined
@@ -59,11 +71,9 @@ export function factsOf(observed: Observed, [body, settings]: readonly unknown[]
     body,
     model: textOf(body, 'model'),
     signal: isSignal(signal) ? signal : undefined,
-    addsUsage:
-      method.asksForUsage &&
-      isStream &&
-      !isAsked &&
-      (options.streamUsage ?? acceptsUsageOption(provider)),
+    hasFetch: fetchesItself(client),
+    promptTexts: method.isText ? textsOfRequest(body) : undefined,
+    addsUsage: method.asksForUsage && isStream && !isAsked && options.includeUsage === true,
   }
 }
 
@@ -85,18 +95,21 @@ export function beginRequest(facts: RequestFacts, recorder: Recorder | undefined
       ...promptRefsOfMessages(fieldOf(body, 'input')),
     ],
   }
-  const inputs = (): Record<string, unknown> => (isObject(body) ? { ...body } : {})
+  const inputs = (): Record<string, unknown> =>
+    isObject(body) ? { ...(withMedia({ ...body }) as object) } : {}
   const begun = beginCall(spec, { inputs, recorder })
-  if (model !== undefined) begun.call?.setUsage(model, undefined, provider.name)
+  if (model !== undefined && method.tokens === 'expected')
+    begun.call?.setUsage(model, undefined, provider.name)
   return begun
 }
 
 /** The arguments that are sent: the app's own, with its body copied where something is added to it. */
 export function sentArguments(
-  { addsUsage, body }: RequestFacts,
+  { addsUsage, hasFetch, body, method, call, signal }: Request,
   given: readonly unknown[],
 ): readonly unknown[] {
-  if (!addsUsage || !isObject(body)) return given
+  const args = hasFetch ? tied(given, method.optionsAt, attemptsOf(call, signal)) : given
+  if (!addsUsage || !isObject(body)) return args
   // Only the outer object is copied: parts of a body carry hidden fields that a deep copy loses.
-  return [{ ...body, stream_options: { include_usage: true } }, ...given.slice(1)]
+  return [{ ...body, stream_options: { include_usage: true } }, ...args.slice(1)]
 }

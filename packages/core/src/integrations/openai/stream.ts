@@ -1,5 +1,7 @@
-import { abortOf, endingOf, endWithResponse, truncated } from './answer.ts'
+import { endWithResponse } from './answer.ts'
+import { abortOf, endingOf, truncated } from './endings.ts'
 import { fieldOf, isObject } from './fields.ts'
+import { hasMedia } from './media.ts'
 import { quietly } from './quietly.ts'
 import type { Request } from './request.ts'
 import type { Ending } from '../../trace/running-call.ts'
@@ -106,7 +108,9 @@ function createStreamRecord(request: Request, streamSignal: AbortSignal): Stream
     const now = settings.clock.now()
     if (now - progressAt < progressEveryMs) return
     progressAt = now
-    call.progress(accumulator.output())
+    // Media are stored once, when they are whole, not at every step of the way.
+    const output = accumulator.output()
+    if (!hasMedia(output, request.body)) call.progress(output)
   }
 
   // An abort ends the SDK's iteration like a normal end.
@@ -130,7 +134,7 @@ function createStreamRecord(request: Request, streamSignal: AbortSignal): Stream
       return !(request.addsUsage && isUsageOnly(chunk))
     },
     finish: (signal) => end(aborted(signal) ?? (complete() ? {} : truncated)),
-    fail: (error) => end(endingOf(request, error)),
+    fail: (error) => end(endingOf(request.signal, error)),
     leave: (signal) => end(aborted(signal) ?? (complete() ? {} : { status: 'cancelled' })),
     abandon: () => end(aborted(streamSignal) ?? { status: 'abandoned' }),
   }

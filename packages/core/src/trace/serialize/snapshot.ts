@@ -91,8 +91,8 @@ function cut(reason: 'budget' | 'depth' | 'bytes', details: Record<string, unkno
 }
 
 const shortestDataUri = 1_000
-// To make a Blob copies the text at once; beyond this it is cut as any other.
-const longestDataUri = 8_000_000
+/** Characters beyond which a data URI is cut as any other text: to make a Blob copies the text at once. */
+export const longestDataUri = 8_000_000
 const dataUri = /^data:[^,]{3,200};base64,/
 
 // An image as text would be cut, and would be most of the database; it is decoded when it is put apart.

@@ -30,7 +30,12 @@ export function noSuchModel(model: string): WireAnswer {
 
 const limited: WireAnswer = {
   status: 429,
-  headers: { 'retry-after-ms': '1' },
+  headers: {
+    'retry-after-ms': '40',
+    'x-ratelimit-limit-requests': '60',
+    'x-ratelimit-remaining-requests': '0',
+    'x-ratelimit-reset-requests': '1s',
+  },
   json: errorBody({
     message:
       'Rate limit reached for gpt-4o in organization org-1 on tokens per min (TPM): Limit 30000.',

@@ -27,6 +27,8 @@ export interface WireAnswer {
   readonly json?: unknown
   /** Body that is sent as it is. */
   readonly text?: string
+  /** Body that is no text. */
+  readonly bytes?: Uint8Array
   /** Server-sent events. */
   readonly steps?: readonly Step[]
 }

@@ -98,6 +98,26 @@ export const textScenarios: Scenarios = {
     }
   },
 
+  // A spoken answer: its sound comes in parts, each a base64 text of its own.
+  spoken(request) {
+    const model = 'gpt-4o-audio-preview'
+    const base64 = (text: string): string => Buffer.from(text).toString('base64')
+    const chunk = chunksOf(request, model)
+    return {
+      steps: [
+        chunk([part({ role: 'assistant', content: null, audio: { id: 'audio_1' } })]),
+        ...['RI', 'FF ', 'of ', 'sound'].map((sound) =>
+          chunk([part({ audio: { data: base64(sound) } })]),
+        ),
+        chunk([part({ audio: { transcript: 'Good ' } })]),
+        chunk([part({ audio: { transcript: 'day.' } })]),
+        chunk([part({ audio: { expires_at: 1_785_978_000 } })]),
+        chunk([finish('stop')]),
+        ...ending(request, model, plainUsage),
+      ],
+    }
+  },
+
   // vLLM's `continuous_usage_stats`: every chunk carries the usage so far.
   'usage-on-every-chunk'(request) {
     const model = 'vllm-model'

@@ -1,10 +1,11 @@
-import { fieldOf, indexOf, isObject, textOf } from '../fields.ts'
+import { fieldOf, isObject, textOf } from '../fields.ts'
 import type { Accumulator } from './accumulator.ts'
+import { addToItems, itemsOf, type Items } from './items.ts'
 
 /** Events of a response, which end with the whole response; before that, what has arrived of its text and items. */
 export function accumulateResponse(): Accumulator {
   let response: Record<string, unknown> = {}
-  const items = new Map<number, unknown>()
+  const items: Items = new Map()
   let text = ''
   let complete = false
 
@@ -14,8 +15,7 @@ export function accumulateResponse(): Accumulator {
       const snapshot = fieldOf(event, 'response')
       if (isObject(snapshot)) response = { ...snapshot }
       complete ||= /^response\.(completed|incomplete|failed)$/.test(type)
-      const item = fieldOf(event, 'item')
-      if (item !== undefined) items.set(indexOf(event, 'output_index') ?? items.size, item)
+      addToItems(items, event, fieldOf(event, 'item'))
       if (type === 'response.output_text.delta') text += textOf(event, 'delta') ?? ''
       // An `error` event is thrown by openai 7 and passed on by openai 6.
       if (type === 'error') response = { ...response, status: 'failed', error: event }
@@ -23,7 +23,7 @@ export function accumulateResponse(): Accumulator {
     },
     output: () => ({
       ...response,
-      ...(complete ? {} : { output: [...items.values()] }),
+      ...(complete ? {} : { output: itemsOf(items) }),
       output_text: text,
     }),
     isComplete: () => complete,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ask, newWorld, rejectionOf, textOf, type Kit } from './kit.contract.ts'
+import { ask, newWorld, rejectionOf, type Kit } from './kit.contract.ts'
 
 /** Requests that fail. */
 export function failureSuite(kit: Kit): void {
@@ -40,14 +40,6 @@ export function failureSuite(kit: Kit): void {
         provider: '127.0.0.1:9',
         error: { name: 'APIConnectionError' },
       })
-    })
-
-    test('retries of the SDK are one call that succeeds', async () => {
-      const { openai, call } = newWorld(kit, { sdk: { maxRetries: 2 } })
-      await openai.chat.completions.create({ model: 'error-429-once', messages: ask('x') })
-      const recorded = await call()
-      expect(recorded.status).toBe('success')
-      expect(textOf(recorded)).toBe('Second time lucky.')
     })
 
     test('aborted before the headers it is aborted', async () => {

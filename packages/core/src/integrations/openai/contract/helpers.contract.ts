@@ -12,7 +12,7 @@ import {
 /** The SDK's helpers, which reach a model through `create`, and its other endpoints. */
 export function helperSuite(kit: Kit): void {
   describe('chat.completions.parse', () => {
-    test('parses, and its request is recorded', async () => {
+    test('[M18] parses, and its request is recorded', async () => {
       const { openai, call } = newWorld(kit)
       const completion = await openai.chat.completions.parse({
         model: 'json',
@@ -71,8 +71,8 @@ export function helperSuite(kit: Kit): void {
   })
 
   describe('chat.completions.stream', () => {
-    test('streams, and its request is recorded under the op that began it', async () => {
-      const { weft, openai, calls } = newWorld(kit)
+    test('[M18] streams, and its request is recorded under the op that began it', async () => {
+      const { weft, openai, calls } = newWorld(kit, { wrap: { includeUsage: true } })
       const chat = weft.op(
         async () => {
           await Promise.resolve()
@@ -125,8 +125,8 @@ export function helperSuite(kit: Kit): void {
       },
     } as const
 
-    test.for([false, true])('each turn is a call, streamed: %s', async (stream) => {
-      const { weft, openai, calls } = newWorld(kit)
+    test.for([false, true])('[M18] each turn is a call, streamed: %s', async (stream) => {
+      const { weft, openai, calls } = newWorld(kit, { wrap: { includeUsage: true } })
       const agent = weft.op(
         () => {
           const body = { model: 'tools-loop', messages: ask('Paris?'), tools: [weather] }
@@ -203,7 +203,7 @@ export function helperSuite(kit: Kit): void {
   })
 
   test('completions.create is recorded plain and streamed', async () => {
-    const { openai, calls } = newWorld(kit)
+    const { openai, calls } = newWorld(kit, { wrap: { includeUsage: true } })
     const body = { model: 'gpt-3.5-turbo-instruct', prompt: 'Tell' }
     await openai.completions.create(body)
     const chunks = await listOf(await openai.completions.create({ ...body, stream: true }))
@@ -217,11 +217,14 @@ export function helperSuite(kit: Kit): void {
       })
   })
 
-  test('what is not a model request passes unrecorded', async () => {
-    const { openai, calls } = newWorld(kit)
+  test('[M23] what is not a model request passes unrecorded', async () => {
+    const { openai, calls, attempts } = newWorld(kit)
     const models = await openai.models.list()
     expect(models.data.length).toBeGreaterThan(10)
-    expect(await calls()).toEqual([])
+    const files: string[] = []
+    for await (const { id } of openai.files.list()) files.push(id)
+    expect(files).toEqual(['file-1', 'file-2'])
+    expect([...(await calls()), ...(await attempts())]).toEqual([])
   })
 }
 

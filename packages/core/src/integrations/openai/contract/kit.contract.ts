@@ -21,8 +21,10 @@ export interface Kit {
 export interface World {
   readonly weft: Client
   readonly openai: OpenAI
-  /** The recorded calls, oldest first, with payloads. */
+  /** The recorded calls, oldest first, with payloads; without HTTP attempts. */
   readonly calls: () => Promise<readonly Call[]>
+  /** The HTTP attempts that are calls of their own, oldest first. */
+  readonly attempts: () => Promise<readonly Call[]>
   /** The one call there is. */
   readonly call: () => Promise<Call>
 }
@@ -53,17 +55,20 @@ export function newWorld(kit: Kit, options: WorldOptions = {}): World {
   const weft = createClient(`openai-${++worlds}`, { store: 'memory', ...options.weft })
   onTestFinished(() => weft.close())
   const openai = wrapOpenAI(plainClient(kit, options.sdk), { client: weft, ...options.wrap })
-  const calls = async (): Promise<readonly Call[]> => {
+  const all = async (): Promise<readonly Call[]> => {
     const page = await weft.listCalls({
       sort: { by: 'startedAt', direction: 'asc' },
       with: ['inputs', 'output'],
     })
     return page.calls
   }
+  const calls = async (): Promise<readonly Call[]> =>
+    (await all()).filter(({ kind }) => kind !== 'http')
   return {
     weft,
     openai,
     calls,
+    attempts: async () => (await all()).filter(({ kind }) => kind === 'http'),
     async call() {
       const [first, ...others] = await calls()
       if (!first || others.length > 0)

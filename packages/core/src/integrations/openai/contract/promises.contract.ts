@@ -14,7 +14,7 @@ import {
 /** The promise that a request gives. */
 export function promiseSuite(kit: Kit): void {
   describe('the SDK promise', () => {
-    test('keeps its class, its methods and one parse', async () => {
+    test('[M17] withResponse: it keeps its class, its methods and one parse', async () => {
       const { openai, call } = newWorld(kit)
       const plain = plainClient(kit).chat.completions.create({
         model: 'gpt-4o',
@@ -30,7 +30,7 @@ export function promiseSuite(kit: Kit): void {
       expect(await call()).toMatchObject({ status: 'success', model: 'gpt-4o-2024-08-06' })
     })
 
-    test('asResponse alone gives an unread body and a call without output', async () => {
+    test('[M17] asResponse alone gives an unread body and a call without output', async () => {
       const { openai, call } = newWorld(kit)
       const response = await openai.chat.completions
         .create({ model: 'gpt-4o', messages: ask('raw') })
@@ -46,7 +46,7 @@ export function promiseSuite(kit: Kit): void {
       })
     })
 
-    test('asResponse and then the parsed body is one whole call', async () => {
+    test('[M17] asResponse and then the parsed body is one whole call', async () => {
       const { openai, call } = newWorld(kit)
       const promise = openai.chat.completions.create({ model: 'gpt-4o', messages: ask('both') })
       const response = await promise.asResponse()
@@ -120,7 +120,7 @@ export function promiseSuite(kit: Kit): void {
     })
 
     test.runIf(kit.unhandledDuring)(
-      'leaves as many failures unhandled as the SDK alone',
+      '[M13] leaves as many failures unhandled as the SDK alone',
       async () => {
         const unhandledBy = async (openai: World['openai']): Promise<number | undefined> => {
           const unhandled = await kit.unhandledDuring?.(async () => {

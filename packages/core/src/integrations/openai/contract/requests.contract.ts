@@ -82,8 +82,12 @@ export function requestSuite(kit: Kit): void {
     })
 
     test('leaves the request object alone and sends nothing of its own', async () => {
-      const { openai } = newWorld(kit)
-      for (const stream of [false, true]) {
+      for (const [stream, includeUsage] of [
+        [false, false],
+        [true, false],
+        [true, true],
+      ] as const) {
+        const { openai } = newWorld(kit, { wrap: { includeUsage } })
         const body = { model: 'echo-request', messages: ask('what did you get?'), stream } as const
         const frozen = Object.freeze({ ...body, messages: Object.freeze(body.messages) as never })
         const read = async (client: typeof openai): Promise<Received> => {
@@ -97,13 +101,13 @@ export function requestSuite(kit: Kit): void {
         const ours = await read(openai)
         const theirs = await read(plainClient(kit))
         expect(ours.headers).toEqual(theirs.headers)
-        const added = stream ? { stream_options: { include_usage: true } } : {}
+        const added = includeUsage ? { stream_options: { include_usage: true } } : {}
         expect(ours.body).toEqual({ ...theirs.body, ...added })
       }
     })
   })
 
-  test('embeddings are recorded with their vectors and usage', async () => {
+  test('[M22] embeddings are recorded with their usage, vectors as what they are and summarised', async () => {
     const { openai, calls } = newWorld(kit)
     const model = 'text-embedding-3-small'
     const plain = await openai.embeddings.create({ model, input: ['one', 'three'] })
@@ -118,9 +122,13 @@ export function requestSuite(kit: Kit): void {
       status: 'success',
       model,
       inputs: { model, input: ['one', 'three'] },
-      summary: { usage: { [model]: { requests: 1, inputTokens: 16, outputTokens: 0 } } },
+      summary: {
+        usage: { [model]: { requests: 1, inputTokens: 16, outputTokens: 0 } },
+        vectors: { count: 2, dimensions: 96 },
+      },
     })
     const output = second?.output as { data: { embedding: ArrayLike<number> }[] } | undefined
+    expect(output?.data[0]?.embedding).toBeInstanceOf(Float64Array)
     const vector = Array.from(output?.data[0]?.embedding ?? [])
     expect(vector).toEqual(floats.data[0]?.embedding)
   })

@@ -12,7 +12,7 @@ import {
 /** Streams that do not reach their end. */
 export function streamEndSuite(kit: Kit): void {
   describe('a stream that does not reach its end', () => {
-    test('left early is cancelled once, keeps its part, and the app’s finally runs', async () => {
+    test('[M12] left early is cancelled once, keeps its part, and the app’s finally runs', async () => {
       const { weft, openai, call } = newWorld(kit)
       let finallyRan = false
       const read = async (): Promise<void> => {
@@ -36,7 +36,7 @@ export function streamEndSuite(kit: Kit): void {
       const { openai, call } = newWorld(kit)
       for await (const chunk of await openai.chat.completions.create(streaming('gpt-4o')))
         if (chunk.choices[0]?.finish_reason) break
-      expect(await call()).toMatchObject({ status: 'success', summary: { usage: {} } })
+      expect((await call()).status).toBe('success')
     })
 
     test('left by an exception of the app is cancelled, and the exception goes on', async () => {
@@ -50,7 +50,7 @@ export function streamEndSuite(kit: Kit): void {
     })
 
     test.for(['signal', 'controller'] as const)(
-      'stopped by a %s it is aborted, though its iteration ends like any other',
+      '[M14] stopped by a %s it is aborted, though its iteration ends like any other',
       async (by) => {
         const { openai, call } = newWorld(kit)
         const controller = new AbortController()
@@ -68,7 +68,7 @@ export function streamEndSuite(kit: Kit): void {
       },
     )
 
-    test('aborted before anybody read it is aborted at once', async () => {
+    test('[M14] aborted before anybody read it is aborted at once', async () => {
       const { openai, call } = newWorld(kit)
       const stream = await openai.chat.completions.create(streaming('slow'))
       stream.controller.abort()
@@ -85,7 +85,7 @@ export function streamEndSuite(kit: Kit): void {
       expect(textOf(recorded)).toMatch(/^word0 /)
     })
 
-    test('cut by the network is an error with its part, and the app gets its error', async () => {
+    test('[M13] cut by the network is an error with its part, and the app gets its error', async () => {
       const { openai, call } = newWorld(kit)
       // How much a reader gets before the cut is up to the network; the record has just as much.
       let seen = ''
@@ -101,7 +101,7 @@ export function streamEndSuite(kit: Kit): void {
     })
 
     test.for(['truncated', 'truncated-with-done'])(
-      '%s is an error the app does not see',
+      '%s is marked incomplete, an error the app does not see',
       async (model) => {
         const { openai, call } = newWorld(kit)
         expect(await listOf(await openai.chat.completions.create(streaming(model)))).toHaveLength(3)
@@ -139,7 +139,7 @@ export function streamEndSuite(kit: Kit): void {
       expect(await call()).toMatchObject({ status: 'error', error: { status: 429 } })
     })
 
-    test.runIf(kit.collectGarbage)('never read it is abandoned', async () => {
+    test.runIf(kit.collectGarbage)('[M15] never read it is abandoned', async () => {
       const { openai, call } = newWorld(kit)
       const start = async (): Promise<void> => {
         await openai.chat.completions.create(streaming('gpt-4o'))
@@ -152,7 +152,7 @@ export function streamEndSuite(kit: Kit): void {
       })
     })
 
-    test.runIf(kit.collectGarbage)('is not abandoned while somebody reads it', async () => {
+    test.runIf(kit.collectGarbage)('[M15] is not abandoned while somebody reads it', async () => {
       const { openai, call } = newWorld(kit)
       let seen = 0
       for await (const chunk of await openai.chat.completions.create(streaming('slow'))) {

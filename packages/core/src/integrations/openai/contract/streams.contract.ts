@@ -13,8 +13,24 @@ import {
 /** Requests that are answered as a stream, and the ways to read it. */
 export function streamSuite(kit: Kit): void {
   describe('a stream', () => {
-    test('gives the SDK’s chunks and is recorded in the plain shape with its usage', async () => {
+    test('[M1] gives the SDK’s chunks and is recorded in the plain shape', async () => {
       const { openai, call } = newWorld(kit)
+      const chunks = await listOf(await openai.chat.completions.create(streaming('gpt-4o')))
+      const theirs = plainClient(kit).chat.completions
+      expect(chunks).toEqual(await listOf(await theirs.create(streaming('gpt-4o'))))
+      expect(await call()).toMatchObject({
+        status: 'success',
+        model: 'gpt-4o-2024-08-06',
+        inputs: streaming('gpt-4o'),
+        output: {
+          object: 'chat.completion',
+          choices: [{ message: { content: 'You said: hello you' }, finish_reason: 'stop' }],
+        },
+      })
+    })
+
+    test('[M2] asked for its usage by us, keeps it from the app', async () => {
+      const { openai, call } = newWorld(kit, { wrap: { includeUsage: true } })
       const chunks = await listOf(await openai.chat.completions.create(streaming('gpt-4o')))
       const theirs = await listOf(
         await plainClient(kit).chat.completions.create(streaming('gpt-4o')),
@@ -49,29 +65,26 @@ export function streamSuite(kit: Kit): void {
       expect(recorded.inputs).not.toHaveProperty('stream_options')
     })
 
-    test('shows its usage to an app that asked for it', async () => {
-      const { openai, call } = newWorld(kit)
-      const body = { ...streaming('gpt-4o'), stream_options: { include_usage: true } }
-      const chunks = await listOf(await openai.chat.completions.create(body))
-      expect(chunks.at(-1)).toMatchObject({ choices: [], usage: { total_tokens: 1163 } })
-      expect((await call()).summary['rawUsage']).toEqual(chunks.at(-1)?.usage)
-    })
+    test.for([false, true])(
+      '[M2] shows its usage to an app that asked: %s',
+      async (includeUsage) => {
+        const { openai, call } = newWorld(kit, { wrap: { includeUsage } })
+        const body = { ...streaming('gpt-4o'), stream_options: { include_usage: true } }
+        const chunks = await listOf(await openai.chat.completions.create(body))
+        expect(chunks.at(-1)).toMatchObject({ choices: [], usage: { total_tokens: 1163 } })
+        expect((await call()).summary['rawUsage']).toEqual(chunks.at(-1)?.usage)
+      },
+    )
 
-    test('is not asked for usage where the app says so', async () => {
-      const { openai, calls } = newWorld(kit, { wrap: { streamUsage: false } })
-      const other = newWorld(kit)
-      await listOf(await openai.chat.completions.create(streaming('gpt-4o')))
+    test('[M2] is not asked for usage where the app says no', async () => {
+      const { openai, call } = newWorld(kit, { wrap: { includeUsage: true } })
       const body = { ...streaming('gpt-4o'), stream_options: { include_usage: false } }
-      await listOf(await other.openai.chat.completions.create(body))
-      for (const call of [...(await calls()), ...(await other.calls())])
-        expect(call).toMatchObject({
-          status: 'success',
-          model: 'gpt-4o-2024-08-06',
-          summary: { usage: {} },
-        })
+      const chunks = await listOf(await openai.chat.completions.create(body))
+      expect(chunks.filter((chunk) => 'usage' in chunk)).toEqual([])
+      expect((await call()).summary).not.toHaveProperty('rawUsage')
     })
 
-    test('with usage on every chunk counts the last', async () => {
+    test('[M2] with usage on every chunk counts the last', async () => {
       const { openai, call } = newWorld(kit)
       await listOf(await openai.chat.completions.create(streaming('usage-on-every-chunk')))
       expect((await call()).summary.usage).toMatchObject({
@@ -79,12 +92,10 @@ export function streamSuite(kit: Kit): void {
       })
     })
 
-    test('of several choices, a refusal, reasoning and Azure’s extra chunks', async () => {
-      const { openai, calls } = newWorld(kit)
-      for (const model of ['n2', 'refusal', 'reasoning', 'azure-filter'])
-        await listOf(await openai.chat.completions.create(streaming(model)))
-      const [n2, refusal, reasoning, azure] = (await calls()).map(chatOutputOf)
-      expect(n2?.choices).toEqual([
+    test('[M8] of several choices keeps them apart', async () => {
+      const { openai, call } = newWorld(kit)
+      await listOf(await openai.chat.completions.create({ ...streaming('n2'), n: 2 }))
+      expect(chatOutputOf(await call()).choices).toEqual([
         {
           index: 0,
           message: { role: 'assistant', content: 'Heads it is.' },
@@ -96,10 +107,29 @@ export function streamSuite(kit: Kit): void {
           finish_reason: 'length',
         },
       ])
-      expect(refusal?.choices[0]).toMatchObject({
-        message: { content: null, refusal: 'I’m sorry, I cannot help with that.' },
-        finish_reason: 'stop',
-      })
+    })
+
+    test('[M9] of a refusal says what was refused, and no content', async () => {
+      const { openai, call } = newWorld(kit)
+      await listOf(await openai.chat.completions.create(streaming('refusal')))
+      expect(chatOutputOf(await call()).choices).toEqual([
+        {
+          index: 0,
+          message: {
+            role: 'assistant',
+            content: null,
+            refusal: 'I’m sorry, I cannot help with that.',
+          },
+          finish_reason: 'stop',
+        },
+      ])
+    })
+
+    test('of reasoning, and of Azure’s extra chunks', async () => {
+      const { openai, calls } = newWorld(kit)
+      for (const model of ['reasoning', 'azure-filter'])
+        await listOf(await openai.chat.completions.create(streaming(model)))
+      const [reasoning, azure] = (await calls()).map(chatOutputOf)
       expect(reasoning?.choices[0]?.message).toMatchObject({
         reasoning_content: 'Two and two.',
         content: 'Four.',
@@ -108,10 +138,10 @@ export function streamSuite(kit: Kit): void {
         model: 'gpt-4o-2024-11-20',
         choices: [{ message: { content: 'Filtered.' }, finish_reason: 'stop' }],
       })
-      expect((await calls()).map(({ status }) => status)).toEqual(Array(4).fill('success'))
+      expect((await calls()).map(({ status }) => status)).toEqual(['success', 'success'])
     })
 
-    test('tells when its first text arrived, not when its first chunk did', async () => {
+    test('[M11] tells when its first text arrived, not when its first chunk did', async () => {
       const { openai, call } = newWorld(kit)
       const seen: [text: string | null | undefined, firstTokenAt: number | undefined][] = []
       for await (const { choices } of await openai.chat.completions.create(streaming('slow'))) {
@@ -142,8 +172,8 @@ export function streamSuite(kit: Kit): void {
   })
 
   describe('other ways to read', () => {
-    test('tee gives two whole streams and one call', async () => {
-      const { openai, call } = newWorld(kit)
+    test('[M16] tee gives two whole streams and one call', async () => {
+      const { openai, call } = newWorld(kit, { wrap: { includeUsage: true } })
       const stream = await openai.chat.completions.create(streaming('gpt-4o'))
       const [left, right] = stream.tee()
       const [first, second] = await Promise.all([listOf(left), listOf(right)])
@@ -154,7 +184,7 @@ export function streamSuite(kit: Kit): void {
       expect(recorded.summary['rawUsage']).toMatchObject({ total_tokens: 1163 })
     })
 
-    test('toReadableStream gives the same lines', async () => {
+    test('[M16] toReadableStream gives the same lines', async () => {
       const { openai, call } = newWorld(kit)
       const stream = await openai.chat.completions.create(streaming('gpt-4o'))
       const theirs = await plainClient(kit).chat.completions.create(streaming('gpt-4o'))
@@ -189,7 +219,7 @@ export function streamSuite(kit: Kit): void {
       expect(weft.health.get().errors).toEqual({})
     })
 
-    test('the stream is the SDK’s own, with class and controller', async () => {
+    test('[M16] the stream is the SDK’s own, with class and controller', async () => {
       const { openai } = newWorld(kit)
       const ours = await openai.chat.completions.create(streaming('gpt-4o'))
       const theirs = await plainClient(kit).chat.completions.create(streaming('gpt-4o'))

@@ -18,14 +18,15 @@ const expected = [
 export function toolSuite(kit: Kit): void {
   describe('tool calls of a stream', () => {
     test.for([
-      ['tools-parallel', 'one after another', null],
-      ['tools-interleaved', 'in turns', null],
-      ['tools-two-in-one-chunk', 'two in one chunk', null],
-      ['tools-late-id', 'with ids and names that come late, the second call first', null],
-      ['tools-repeated-id', 'with ids that come again, or empty', null],
-      ['tools-without-index', 'without an index', null],
-      ['tools-after-content', 'after text', 'Let me look that up.'],
-    ] as const)('%s: %s', async ([model, , content]) => {
+      ['[M3] one after another', 'tools-parallel', null],
+      ['[M4] in turns', 'tools-interleaved', null],
+      ['[M5] two in one chunk', 'tools-two-in-one-chunk', null],
+      ['[M6] with an id in its first part only', 'tools-parallel', null],
+      ['[M6] with ids and names that come late, the second call first', 'tools-late-id', null],
+      ['[M6] with ids that come again, or empty', 'tools-repeated-id', null],
+      ['[M6] without an index', 'tools-without-index', null],
+      ['[M7] after text', 'tools-after-content', 'Let me look that up.'],
+    ] as const)('%s', async ([, model, content]) => {
       const { openai, calls } = newWorld(kit)
       const streamed = await openai.chat.completions.create({
         model,
@@ -54,7 +55,7 @@ export function toolSuite(kit: Kit): void {
       expect(deltas).toEqual(sent.flatMap(({ choices }) => choices[0]?.delta.tool_calls ?? []))
     })
 
-    test('a function call of the older API', async () => {
+    test('[M10] a function call of the older API, with its finish reason', async () => {
       const { openai, call } = newWorld(kit)
       const body = { model: 'function-call', messages: ask('?'), stream: true } as const
       await listOf(await openai.chat.completions.create(body))
