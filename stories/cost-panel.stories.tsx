@@ -98,6 +98,13 @@ const report: CostReport = {
     noUsageCalls: 2,
   }),
   rows,
+  estimatedUsd: 0,
+  wasted: {
+    failed: { usd: 0, calls: 0, complete: true },
+    aborted: { usd: 0, calls: 0, complete: true },
+  },
+  cacheSavedUsd: 0,
+  questionedPrices: [],
   pricesAsOf: '2026-09-23',
 }
 

@@ -63,6 +63,7 @@ export {
   addCost,
   purgeCosts,
   queryCosts,
+  type AddedPrice,
   type PriceInput,
   type PriceQuery,
 } from './features/costs/price-book.ts'
@@ -73,8 +74,10 @@ export {
   type CostReport,
   type CostRow,
   type CostSum,
+  type WastedCost,
 } from './features/costs/costs.ts'
-export type { CostKey } from './features/costs/used.ts'
+export type { CostKey, QuestionedPrice, Waste } from './features/costs/used.ts'
+export { usageFrom } from './model/usage-from.ts'
 export { explainCost, type CostExplanation } from './features/costs/explain-cost.ts'
 
 export {
@@ -114,7 +117,6 @@ export {
   promptTokensOf,
   tokenBuckets,
   totalTokensOf,
-  type TokenBucket,
-  type Usage,
-} from './model/usage.ts'
+} from './model/token-totals.ts'
+export { type TokenBucket, type Usage } from './model/usage.ts'
 export type { Store } from './store/store.ts'

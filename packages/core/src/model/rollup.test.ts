@@ -28,6 +28,39 @@ describe('cells', () => {
     ])
   })
 
+  test('keep service tiers apart, which cost differently, and estimates, which are no reports', () => {
+    const ownUsage = { m: { ...noUsage, requests: 1, inputTokens: 10 } }
+    const estimate = { m: { ...ownUsage.m, estimated: true } }
+    const cells = cellsOf([
+      call({ ownUsage }),
+      call({ ownUsage, attributes: { serviceTier: 'default' } }),
+      call({ ownUsage, attributes: { serviceTier: 'flex' } }),
+      call({ ownUsage: estimate }),
+    ])
+    expect(
+      cells.map(({ calls, serviceTier, usage }) => [calls, serviceTier, usage.estimated]),
+    ).toEqual([
+      [2, undefined, false],
+      [1, 'flex', false],
+      [1, undefined, true],
+    ])
+  })
+
+  test('from before tiers and long cache writes were known add up with newer ones', () => {
+    const ownUsage = { m: { ...noUsage, requests: 1, cacheWriteTokens: 10 } }
+    const [older] = cellsOf([call({ ownUsage })])
+    const long = { m: { ...ownUsage.m, cacheWrite1hTokens: 5 } }
+    const stored = JSON.parse(JSON.stringify(older)) as NonNullable<typeof older>
+    const [sum, ...others] = mergeCells([stored, ...cellsOf([call({ ownUsage: long })])])
+    expect([others, sum?.calls, sum?.serviceTier]).toEqual([[], 2, undefined])
+    expect(sum?.usage).toEqual({
+      ...noUsage,
+      requests: 2,
+      cacheWriteTokens: 20,
+      cacheWrite1hTokens: 5,
+    })
+  })
+
   test('are of the hour in which their calls start', () => {
     const hours = [0, cellMs - 0.5, cellMs].map((startedAt) =>
       call({ startedAt, endedAt: startedAt }),

@@ -9,8 +9,10 @@ export interface Usage {
   readonly inputTokens: number
   /** Prompt tokens read from the provider's prompt cache. */
   readonly cacheReadTokens: number
-  /** Prompt tokens written to the provider's prompt cache. */
+  /** Prompt tokens written to the provider's prompt cache, for as long as it keeps them unless asked otherwise. */
   readonly cacheWriteTokens: number
+  /** Prompt tokens written to a cache that keeps them for an hour, which Anthropic bills apart; absent is none. */
+  readonly cacheWrite1hTokens?: number
   /** Answer tokens without reasoning and audio. */
   readonly outputTokens: number
   /** Hidden reasoning tokens, billed as output. */
@@ -23,20 +25,6 @@ export interface Usage {
 
 /** The buckets that hold tokens. */
 export type TokenBucket = Exclude<keyof Usage, 'requests' | 'estimated'>
-
-/** All token buckets, prompt side first. */
-export const tokenBuckets: readonly TokenBucket[] = [
-  'inputTokens',
-  'cacheReadTokens',
-  'cacheWriteTokens',
-  'audioInputTokens',
-  'outputTokens',
-  'reasoningTokens',
-  'audioOutputTokens',
-]
-
-/** The buckets that make up the prompt; the other token buckets are the answer. */
-export const promptBuckets: ReadonlySet<TokenBucket> = new Set(tokenBuckets.slice(0, 4))
 
 /** No requests, no tokens. */
 export const noUsage: Usage = {
@@ -51,11 +39,13 @@ export const noUsage: Usage = {
   estimated: false,
 }
 
-/** The sum of two usages; estimated when either is. */
-export function addUsage(a: Usage, b: Usage): Usage {
-  const sum: Record<TokenBucket | 'requests', number> = { ...a, requests: a.requests + b.requests }
-  for (const bucket of tokenBuckets) sum[bucket] = a[bucket] + b[bucket]
-  return { ...sum, estimated: a.estimated || b.estimated }
+/** The sum of two usages, or with the sign -1 the first without the second; estimated when either is. */
+export function addUsage(a: Usage, b: Usage, sign: 1 | -1 = 1): Usage {
+  // By its fields, whichever there are: a store may hold buckets that this version does not know.
+  const sum = { ...a } as Record<string, unknown>
+  for (const [field, count] of Object.entries(b))
+    if (typeof count === 'number') sum[field] = Number(sum[field] ?? 0) + sign * count
+  return { ...(sum as unknown as Usage), estimated: a.estimated || b.estimated }
 }
 
 /** The sum of two usages by model. */
@@ -69,19 +59,4 @@ export function addUsageByModel(
     sum[model] = before ? addUsage(before, usage) : usage
   }
   return sum
-}
-
-/** Prompt tokens: fresh, cached and audio. */
-export function promptTokensOf(usage: Usage): number {
-  return usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens + usage.audioInputTokens
-}
-
-/** Answer tokens: text, reasoning and audio. */
-export function answerTokensOf(usage: Usage): number {
-  return usage.outputTokens + usage.reasoningTokens + usage.audioOutputTokens
-}
-
-/** All tokens, as the provider counts them. */
-export function totalTokensOf(usage: Usage): number {
-  return promptTokensOf(usage) + answerTokensOf(usage)
 }

@@ -1,4 +1,4 @@
-import { addUsageByModel, noUsage, tokenBuckets, type Usage } from '../model/usage.ts'
+import { addUsage, addUsageByModel, noUsage, type Usage } from '../model/usage.ts'
 
 /** Tokens by model. */
 export type UsageByModel = Readonly<Record<string, Usage>>
@@ -44,13 +44,7 @@ function growth(before: UsageByModel, after: UsageByModel): UsageByModel {
   const result: Record<string, Usage> = {}
   for (const [model, usage] of Object.entries(after)) {
     const earlier = before[model] ?? noUsage
-    if (usage !== earlier) result[model] = subtract(usage, earlier)
+    if (usage !== earlier) result[model] = addUsage(usage, earlier, -1)
   }
-  return result
-}
-
-function subtract(a: Usage, b: Usage): Usage {
-  const result = { ...a, requests: a.requests - b.requests }
-  for (const bucket of tokenBuckets) result[bucket] = a[bucket] - b[bucket]
   return result
 }

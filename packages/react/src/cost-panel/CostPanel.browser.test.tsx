@@ -103,6 +103,13 @@ const report: CostReport = {
   noUsageCalls: 2,
   estimated: false,
   usage: usageOf(1, 1, 1),
+  estimatedUsd: 0,
+  wasted: {
+    failed: { usd: 0, calls: 0, complete: true },
+    aborted: { usd: 0, calls: 0, complete: true },
+  },
+  cacheSavedUsd: 0,
+  questionedPrices: [],
   pricesAsOf: '2026-09-23',
   rows,
 }
