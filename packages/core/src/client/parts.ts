@@ -10,6 +10,7 @@ import type { Recorder } from '../trace/recorder.ts'
 import type { Client } from './client.ts'
 import { getDefaultClient } from './default-client.ts'
 import type { HealthState } from './health-state.ts'
+import type { StatsKey, StatsRow } from './stats-query.ts'
 
 /** Calls that were deleted. */
 export interface Forgotten {
@@ -25,6 +26,12 @@ export interface CallExtras {
     client: Client,
     calls: readonly CallRecord[],
   ): Promise<readonly Readonly<Record<string, Cost>>[]>
+  /** Cost of the groups of a statistic; groups that used no model may be left out. */
+  costsBy(
+    client: Client,
+    by: StatsKey,
+    filter: CallFilter,
+  ): Promise<ReadonlyMap<string, NonNullable<StatsRow['cost']>>>
   feedback(
     client: Client,
     callIds: readonly string[],

@@ -15,6 +15,9 @@ import { loadPrices, questionOf, type PriceLookup, type Prices } from './price-l
 /** What costs are grouped by. */
 export type CostKey = 'model' | 'provider' | 'op' | 'prompt' | 'thread' | 'user' | 'tag' | 'day'
 
+/** What use is grouped by: what costs are, and for statistics also kind and status. */
+export type UseKey = CostKey | 'kind' | 'status'
+
 /** What a model's tokens cost, and what the provider's cache saved of it (USD). */
 export interface PricedUsage extends Cost {
   readonly cacheSavedUsd: number
@@ -55,7 +58,7 @@ export interface PricedUse {
 }
 
 /** What the calls of a filter used: from totals where those tell, else call by call. */
-export async function usedBy(client: Client, by: CostKey, filter: CallFilter): Promise<PricedUse> {
+export async function usedBy(client: Client, by: UseKey, filter: CallFilter): Promise<PricedUse> {
   const use = await readUse(client, by, filter)
   const prices = await loadPrices(modelsOf(use), { client })
   const { cells, calls } = await splitCells(use, prices, (hour) =>
@@ -94,9 +97,16 @@ function modelsOf({ cells, calls }: Use): readonly string[] {
   ]
 }
 
-const keysOfCells: ReadonlySet<CostKey> = new Set<CostKey>(['model', 'provider', 'op', 'day'])
+const keysOfCells: ReadonlySet<UseKey> = new Set<UseKey>([
+  'model',
+  'provider',
+  'op',
+  'kind',
+  'status',
+  'day',
+])
 
-async function readUse(client: Client, by: CostKey, filter: CallFilter): Promise<Use> {
+async function readUse(client: Client, by: UseKey, filter: CallFilter): Promise<Use> {
   const cells =
     keysOfCells.has(by) && (await areInTiers(client)) ? await readCells(client, filter) : undefined
   if (!cells || (by === 'day' && !cells.every(({ hour }) => startsHour(hour))))
@@ -175,10 +185,12 @@ function cellUsesModel({ tokens, model, hasEnd, status, hasAnswer }: Cell): bool
   return model !== undefined && hasEnd && (status !== 'error' || hasAnswer)
 }
 
-const keysBy: Readonly<Record<CostKey, (call: Call) => readonly (string | undefined)[]>> = {
+const keysBy: Readonly<Record<UseKey, (call: Call) => readonly (string | undefined)[]>> = {
   model: ({ ownUsage = {}, model }) => (isEmpty(ownUsage) ? [model] : Object.keys(ownUsage)),
   provider: (call) => [call.provider],
   op: (call) => [call.op],
+  kind: (call) => [call.kind],
+  status: (call) => [call.status],
   prompt: (call) => call.promptRefs,
   thread: (call) => [call.threadId],
   user: (call) => [call.userId],
@@ -190,7 +202,7 @@ function isEmpty(record: object): boolean {
   return Object.keys(record).length === 0
 }
 
-function usedByCall(call: Call, by: CostKey, find: PriceLookup): Used {
+function usedByCall(call: Call, by: UseKey, find: PriceLookup): Used {
   const { ownUsage = {}, status } = call
   const record = asRecord(call)
   const costs = new Map(
@@ -215,20 +227,26 @@ function usedByCall(call: Call, by: CostKey, find: PriceLookup): Used {
   return whole
 }
 
-function usedInCell(cell: Cell, by: CostKey, find: PriceLookup): Used {
-  const { calls, further, usage, tokens, model = '', provider, op, hour, status } = cell
-  const keys = { model, provider: provider ?? '', op, day: dayOf(hour) } as Record<CostKey, string>
+function usedInCell(cell: Cell, by: UseKey, find: PriceLookup): Used {
+  const { calls, further, usage, tokens, status } = cell
   const used: Used = {
     calls,
     further,
     waste: wasteOf(status),
     usage,
     costs: tokens === 'unreported' ? [] : [priced(usage, find(questionOfCell(cell)))],
-    keys: [keys[by]],
+    keys: [keyOfCell(cell, by)],
     // Of one model a call is counted with each.
     ofModel: () => ({ ...used, further: false }),
   }
   return used
+}
+
+function keyOfCell(cell: Cell, by: UseKey): string {
+  const { model = '', provider = '', op, kind, status, hour } = cell
+  // Only these are asked of cells.
+  const keys = { model, provider, op, kind, status, day: dayOf(hour) } as Record<UseKey, string>
+  return keys[by]
 }
 
 function questionOfCell({ model = '', provider, hour, tier, serviceTier }: Cell): PriceQuestion {
