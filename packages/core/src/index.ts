@@ -103,6 +103,7 @@ export {
   type Status,
   type StoredStatus,
 } from './model/call.ts'
+export type { Budget } from './model/budget.ts'
 export type { Cost, CostPart, CostState } from './model/cost-of.ts'
 export type { Change } from './model/events.ts'
 export type { Feedback, FeedbackRevision } from './model/feedback.ts'

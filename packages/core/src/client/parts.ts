@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import { WeftError } from '../base/errors.ts'
 import type { IdGenerator } from '../base/ids.ts'
+import type { Budget } from '../model/budget.ts'
 import type { Cost } from '../model/cost-of.ts'
 import type { CallRecord } from '../model/call.ts'
 import type { Feedback } from '../model/feedback.ts'
@@ -56,6 +57,7 @@ export interface ClientParts {
   readonly ids: IdGenerator
   readonly health: HealthState
   readonly user: string | undefined
+  readonly budget: Budget | undefined
 }
 
 const partsByClient = new WeakMap<Client, ClientParts>()

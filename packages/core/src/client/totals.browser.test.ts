@@ -71,6 +71,8 @@ function callAt(index: number): CallRecord {
   }
 }
 
+const close = (usd: number): unknown => expect.closeTo(usd, 9)
+
 const ranges = [
   {},
   { startedAfter: start + 2.5 * hour },
@@ -114,7 +116,7 @@ describe.for(ranges.map((range, index) => [index, range] as const))('range %i', 
       const near = (value: number): unknown => expect.closeTo(value, -Math.log10(value * 0.05))
       const expected = byKey(exact).map((row) => ({
         ...row,
-        ...(row.cost && { cost: { ...row.cost, usd: expect.closeTo(row.cost.usd, 9) } }),
+        ...(row.cost && { cost: { ...row.cost, usd: close(row.cost.usd) } }),
         ...(row.latency && {
           latency: { ...row.latency, p50: near(row.latency.p50), p95: near(row.latency.p95) },
         }),
@@ -147,7 +149,6 @@ describe.for(ranges.map((range, index) => [index, range] as const))('range %i', 
         costs(query, option()),
         costs(query, { client: callByCall }),
       ])
-      const close = (usd: number): unknown => expect.closeTo(usd, 9)
       const byKey = (rows: typeof exact.rows) => [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
       const { failed, aborted } = exact.wasted
       expect({ ...totals, rows: byKey(totals.rows) }).toEqual({

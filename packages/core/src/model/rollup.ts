@@ -1,7 +1,8 @@
 import { statusOf, type CallRecord, type Kind, type Status } from './call.ts'
 import { serviceTierOf } from './price.ts'
 import { promptTokensOf, totalTokensOf } from './token-totals.ts'
-import { addUsage, noUsage, type Usage } from './usage.ts'
+import { addUsage } from './add-usage.ts'
+import { noUsage, type Usage } from './usage.ts'
 
 /** Milliseconds a cell covers. */
 export const cellMs = 3_600_000

@@ -1,5 +1,5 @@
 import { readField, readText } from '../base/read-field.ts'
-import { noUsage, type Usage } from './usage.ts'
+import type { Usage } from './usage.ts'
 
 /** Tokens and the model they were used on. */
 export interface ModelUsage {
@@ -25,17 +25,20 @@ export function usageOf(raw: unknown): Usage | undefined {
   const answer = count(raw, 'completion_tokens', 'output_tokens')
   if (prompt === undefined && answer === undefined) return undefined
   return {
-    ...noUsage,
     requests: 1,
+    estimated: false,
     ...promptSide(raw, prompt ?? 0),
     ...answerSide(raw, prompt ?? 0, answer ?? 0),
   }
 }
 
-function promptSide(raw: unknown, prompt: number): Partial<Usage> {
+function promptSide(
+  raw: unknown,
+  prompt: number,
+): Omit<Usage, keyof Answer | 'requests' | 'estimated'> {
   const details = readField(raw, 'prompt_tokens_details') ?? readField(raw, 'input_tokens_details')
-  const read = count(raw, cacheRead) ?? 0
-  const written = count(raw, cacheWritten) ?? 0
+  const read = count(raw, 'cache_read_input_tokens') ?? 0
+  const written = count(raw, 'cache_creation_input_tokens') ?? 0
   // DeepSeek reports cache hits beside the details.
   const cacheReadTokens =
     count(details, 'cached_tokens') ?? count(raw, 'prompt_cache_hit_tokens') ?? read
@@ -59,10 +62,9 @@ function promptSide(raw: unknown, prompt: number): Partial<Usage> {
   }
 }
 
-const cacheRead = 'cache_read_input_tokens'
-const cacheWritten = 'cache_creation_input_tokens'
+type Answer = Pick<Usage, 'outputTokens' | 'reasoningTokens' | 'audioOutputTokens'>
 
-function answerSide(raw: unknown, prompt: number, answer: number): Partial<Usage> {
+function answerSide(raw: unknown, prompt: number, answer: number): Answer {
   const details =
     readField(raw, 'completion_tokens_details') ?? readField(raw, 'output_tokens_details')
   const reasoning = count(details, 'reasoning_tokens', 'thinking_tokens') ?? 0

@@ -6,7 +6,8 @@ import {
   tokenBuckets,
   totalTokensOf,
 } from './token-totals.ts'
-import { addUsage, addUsageByModel, noUsage, type Usage } from './usage.ts'
+import { addUsage, addUsageByModel } from './add-usage.ts'
+import { noUsage, type Usage } from './usage.ts'
 
 const full: Usage = {
   requests: 1,

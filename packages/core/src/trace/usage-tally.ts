@@ -1,4 +1,5 @@
-import { addUsage, addUsageByModel, noUsage, type Usage } from '../model/usage.ts'
+import { addUsage, addUsageByModel } from '../model/add-usage.ts'
+import type { Usage } from '../model/usage.ts'
 
 /** Tokens by model. */
 export type UsageByModel = Readonly<Record<string, Usage>>
@@ -20,9 +21,14 @@ export class UsageTally {
 
   /** Adds descendants' tokens; gives by how much the total grew. */
   add(usage: UsageByModel): UsageByModel {
-    const before = this.total()
+    const grown = { ...usage }
+    const own = this.own() ?? noUsageByModel
+    for (const [model, used] of Object.entries(usage)) {
+      const repeated = Object.hasOwn(own, model) ? own[model] : undefined
+      if (repeated) grown[model] = addUsage(used, repeated, -1)
+    }
     this.#descendants = addUsageByModel(this.#descendants, usage)
-    return growth(before, this.total())
+    return grown
   }
 
   /** This call's own tokens that no descendant reported; undefined when it used none itself. */
@@ -38,13 +44,4 @@ export class UsageTally {
     if (this.#own === noUsageByModel) return this.#descendants
     return { ...this.#own, ...this.#descendants }
   }
-}
-
-function growth(before: UsageByModel, after: UsageByModel): UsageByModel {
-  const result: Record<string, Usage> = {}
-  for (const [model, usage] of Object.entries(after)) {
-    const earlier = before[model] ?? noUsage
-    if (usage !== earlier) result[model] = addUsage(usage, earlier, -1)
-  }
-  return result
 }

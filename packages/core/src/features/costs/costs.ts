@@ -3,7 +3,8 @@ import type { Live } from '../../client/live.ts'
 import { clientOf, type ClientOption } from '../../client/parts.ts'
 import type { CostState } from '../../model/cost-of.ts'
 import type { CallFilter } from '../../model/query.ts'
-import { addUsage, noUsage, type Usage } from '../../model/usage.ts'
+import { addUsage } from '../../model/add-usage.ts'
+import { noUsage, type Usage } from '../../model/usage.ts'
 import { usedBy, type CostKey, type QuestionedPrice, type Used, type Waste } from './used.ts'
 
 /** A question about costs; epoch ms. */
