@@ -1,4 +1,4 @@
-import { usageOf } from '../../model/usage-shapes.ts'
+import { usageFrom } from '../../model/usage-from.ts'
 import type { Ending } from '../../trace/running-call.ts'
 import { isAbort } from '../../trace/serialize/error-record.ts'
 import { fieldOf, isObject, textOf } from './fields.ts'
@@ -10,7 +10,7 @@ export function endWithResponse(request: Request, response: unknown, ending: End
   if (call.isEnded()) return
   const rawUsage = fieldOf(response, 'usage') ?? fieldOf(fieldOf(response, 'x_groq'), 'usage')
   const serviceTier = textOf(response, 'service_tier')
-  const usage = usageOf(rawUsage)
+  const usage = usageFrom(rawUsage)
   // The request may name an alias or, on Azure, a deployment: the model that answered is the one that is paid for.
   const answered = textOf(response, 'model') ?? model ?? (usage ? 'unknown' : undefined)
   if (answered !== undefined) call.setUsage(answered, usage, provider.name)

@@ -1,6 +1,7 @@
 import { WeftError } from '../../base/errors.ts'
 import { partsOf } from '../../client/parts.ts'
 import { getDefaultRecorder } from '../../trace/recorder.ts'
+import { guardedByBudget } from './budget-guard.ts'
 import { observedCreate } from './create.ts'
 import { fieldOf, isObject } from './fields.ts'
 import { keepingScope } from './late-scope.ts'
@@ -31,6 +32,7 @@ export function unwrapOpenAI<T extends object>(client: T): T {
   for (const [path, name] of lateHelpers)
     forResource(client, path, (resource) => restore(resource, name))
   restore(client, 'withOptions')
+  restore(client, 'prepareOptions')
   return client
 }
 
@@ -47,6 +49,7 @@ function observe(client: object, options: WrapOpenAIOptions): boolean {
       override(resource, name, (original) => keepingScope(original, options)),
     )
   override(client, 'withOptions', (original) => rewrapping(original, options))
+  override(client, 'prepareOptions', (original) => guardedByBudget(original, options))
   return !done.includes(false)
 }
 
