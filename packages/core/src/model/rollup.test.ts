@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { recordOf } from '../store/records.contract.ts'
 import type { CallRecord } from './call.ts'
 import {
+  addCells,
   cellMs,
   cellsOf,
   mergeCells,
@@ -59,6 +60,19 @@ describe('cells', () => {
       cacheWriteTokens: 20,
       cacheWrite1hTokens: 5,
     })
+  })
+
+  test('added to others are what merging all of them is, whichever hours they are of', () => {
+    const at = (hour: number, op: string): CallRecord =>
+      call({ op, startedAt: hour * cellMs, endedAt: hour * cellMs + 1 })
+    const merged = cellsOf([at(0, 'x'), at(1, 'x'), at(1, 'y'), at(2, 'x')])
+    const others = cellsOf([at(1, 'x'), at(3, 'z')])
+    const sorted = (cells: readonly (typeof merged)[number][]): unknown =>
+      cells.toSorted((a, b) => a.hour - b.hour || (a.op < b.op ? -1 : 1))
+    expect(sorted(addCells(merged, others))).toEqual(sorted(mergeCells([...merged, ...others])))
+    expect(addCells(merged, [])).toBe(merged)
+    const gone = withoutCells(cellsOf([at(1, 'x'), at(1, 'y')]))
+    expect(addCells(merged, gone).map(({ hour }) => hour / cellMs)).toEqual([0, 2])
   })
 
   test('are of the hour in which their calls start', () => {

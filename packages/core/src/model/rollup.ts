@@ -75,6 +75,17 @@ export function mergeCells(cells: Iterable<Cell>): Cell[] {
   return sums.cells()
 }
 
+/**
+ * Cells with others added to them. Only the hours of the others are added up: merging all of a month to add a minute to
+ * it takes longer than reading it.
+ */
+export function addCells(merged: readonly Cell[], others: readonly Cell[]): readonly Cell[] {
+  if (others.length === 0) return merged
+  const hours = new Set(others.map(({ hour }) => hour))
+  const touched = merged.filter(({ hour }) => hours.has(hour))
+  return [...merged.filter(({ hour }) => !hours.has(hour)), ...mergeCells([...touched, ...others])]
+}
+
 type Sum = { -readonly [Field in keyof Cell]: Cell[Field] }
 
 // Changed in place: every call of a page is added up once.

@@ -1,5 +1,6 @@
 import { calcPrice, findProvider, type PriceCalculation } from '@pydantic/genai-prices'
 import type { Price, PriceQuestion } from '../../model/price.ts'
+import { tierOf } from '../../model/rollup.ts'
 import { namesOf } from './model-names.ts'
 
 /** Name and version of the built-in price data. */
@@ -18,16 +19,44 @@ const vendors = ['openai', 'anthropic', 'google'] as const
  * `@pydantic/genai-prices`.
  */
 export function builtInPrice(question: PriceQuestion): Price | undefined {
+  const { provider, llmId, promptTokens = 0, at } = question
   if (question.serviceTier !== undefined) return undefined
+  const name = `${provider ?? ''}\0${llmId}\0${tierOf(promptTokens)}`
+  const keys = {
+    always: name,
+    day: `${name}\0day ${Math.floor(at / dayMs)}`,
+    halfHour: `${name}\0half hour ${Math.floor(at / halfHourMs)}`,
+  }
+  for (const key of Object.values(keys)) if (rows.has(key)) return rows.get(key)
+  const { price, holds } = search(question)
+  return kept(rows, keys[holds], () => price)
+}
+
+// Searching the table takes a tenth of a millisecond, and a report asks for every hour of a month.
+const rows = new Map<string, Price | undefined>()
+const dayMs = 86_400_000
+const halfHourMs = 1_800_000
+
+interface Found {
+  readonly price: Price | undefined
+  /** How long it holds: for ever, for the day (UTC), or for half an hour of it, since it depends on the time of day. */
+  readonly holds: 'always' | 'day' | 'halfHour'
+}
+
+function search(question: PriceQuestion): Found {
   const provider = providerIdOf(question.provider)
   for (const providerId of provider === undefined ? vendorsOf(question.llmId) : [provider]) {
     for (const { name, isExact } of namesOf(question.llmId)) {
-      const price = look({ ...question, llmId: name }, providerId)
+      const calculation = calculate({ ...question, llmId: name }, providerId)
       const approximate = provider === undefined || !isExact
-      if (price) return priceFrom(price, { question, approximate })
+      if (calculation)
+        return {
+          price: priceFrom(calculation, { question, approximate }),
+          holds: holdsOf(calculation),
+        }
     }
   }
-  return undefined
+  return { price: undefined, holds: 'always' }
 }
 
 // A gateway's name says the vendor (`anthropic/claude-sonnet-4-5`), whose price comes before that of a reseller.
@@ -71,39 +100,17 @@ function priceFrom(
     completionTokenCost: completion ?? 0,
     ...Object.fromEntries(Object.entries(optional).filter(([, rate]) => rate !== undefined)),
     effectiveAt: 0,
-    ...tierOf(found.model_price['input_mtok'], tokens),
+    ...longTierOf(found.model_price['input_mtok'], tokens),
     source: builtInPriceSource,
     sourceDate: builtInPriceDate,
     ...(approximate ? { approximate } : {}),
   }
 }
 
-interface Found {
-  readonly price: PriceCalculation | undefined
-  /** How long it holds: for ever, for the day (UTC), or only at its moment, since it depends on the time of day. */
-  readonly holds: 'always' | 'day' | 'moment'
-}
-
-const found = new Map<string, Found | undefined>()
-const dayMs = 86_400_000
-
-// Searching the table takes a tenth of a millisecond, and a report asks for every hour.
-function look(question: PriceQuestion, providerId: string): PriceCalculation | undefined {
-  const name = `${providerId}\0${question.llmId}`
-  const day = `${name}\0${Math.floor(question.at / dayMs)}`
-  const known = found.get(name) ?? found.get(day)
-  if (known) return known.price
-  const price = calculate(question, providerId)
-  const holds = holdsOf(price)
-  if (holds !== 'moment') kept(found, holds === 'always' ? name : day, () => ({ price, holds }))
-  return price
-}
-
-function holdsOf(calculation: PriceCalculation | undefined): Found['holds'] {
-  const prices = calculation?.model.prices
+function holdsOf({ model: { prices } }: PriceCalculation): Found['holds'] {
   if (!Array.isArray(prices)) return 'always'
   return prices.some(({ constraint }) => constraint && constraint.type !== 'start_date')
-    ? 'moment'
+    ? 'halfHour'
     : 'day'
 }
 
@@ -119,7 +126,7 @@ function calculate({ llmId, at }: PriceQuestion, providerId: string): PriceCalcu
 }
 
 // Names come from servers: what is remembered must not grow for ever.
-const mostKept = 2_000
+const mostKept = 10_000
 
 function kept<T>(map: Map<string, T>, key: string, make: () => T): T {
   const known = map.get(key)
@@ -148,7 +155,7 @@ function tierIn(
   return tiers.findLast(({ start }) => promptTokens > start)
 }
 
-function tierOf(rate: Rate, promptTokens: number): Pick<Price, 'abovePromptTokens'> {
+function longTierOf(rate: Rate, promptTokens: number): Pick<Price, 'abovePromptTokens'> {
   const tier = typeof rate === 'object' ? tierIn(rate, promptTokens) : undefined
   return tier ? { abovePromptTokens: tier.start } : {}
 }

@@ -108,8 +108,11 @@ const keysOfCells: ReadonlySet<UseKey> = new Set<UseKey>([
 ])
 
 async function readUse(client: Client, by: UseKey, filter: CallFilter): Promise<Use> {
-  const cells =
-    keysOfCells.has(by) && (await areInTiers(client)) ? await readCells(client, filter) : undefined
+  const [areKnown, read] = await Promise.all([
+    areInTiers(client),
+    keysOfCells.has(by) ? readCells(client, filter) : undefined,
+  ])
+  const cells = areKnown ? read : undefined
   if (!cells || (by === 'day' && !cells.every(({ hour }) => startsHour(hour))))
     return { cells: [], calls: await readCalls(client, filter) }
   return { cells, calls: [] }
