@@ -1,6 +1,6 @@
 'use client'
 
-import type { CostReport, Status, Waste } from '@weft/core'
+import type { CostReport, Waste } from '@weft/core'
 import type { ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
@@ -11,12 +11,7 @@ import { useCostText } from './useCostText.ts'
 
 interface LinesProps {
   readonly report: CostReport
-  readonly onShowWasted?: ((statuses: readonly Status[]) => void) | undefined
-}
-
-const statuses: Readonly<Record<Waste, readonly Status[]>> = {
-  failed: ['error'],
-  aborted: ['aborted', 'cancelled', 'abandoned', 'interrupted'],
+  readonly onShowWasted?: ((waste: Waste) => void) | undefined
 }
 
 /** What of the sum gave nothing, what caches saved, and which prices look wrong; only what there is. */
@@ -28,7 +23,7 @@ export function CostLines({ report, onShowWasted }: LinesProps): ReactNode {
     .filter((waste) => wasted[waste].calls > 0)
     .map((waste) => (
       <Line key={waste} {...wasted[waste]}>
-        <NoteAction onAct={onShowWasted && (() => onShowWasted(statuses[waste]))}>
+        <NoteAction onAct={onShowWasted && (() => onShowWasted(waste))}>
           {messages[`${waste}Calls`](wasted[waste].calls, formatCount(wasted[waste].calls, locale))}
         </NoteAction>
       </Line>

@@ -10,7 +10,7 @@ const user = userEvent.setup()
 afterEach(cleanup)
 
 test('what gave nothing and what caches saved are lines of their own', async () => {
-  const onShowWasted = vi.fn<(statuses: readonly string[]) => void>()
+  const onShowWasted = vi.fn<(waste: string) => void>()
   const failed = { usd: 0.03, calls: 4, complete: true }
   const aborted = { usd: 0.5, calls: 1, complete: false }
   const lines = { wasted: { failed, aborted }, cacheSavedUsd: 1.25 }
@@ -28,10 +28,7 @@ test('what gave nothing and what caches saved are lines of their own', async () 
   ])
   await user.click(screen.getByRole('button', { name: 'on 4 failed calls' }))
   await user.click(screen.getByRole('button', { name: 'on 1 stopped call' }))
-  expect(onShowWasted.mock.calls).toEqual([
-    [['error']],
-    [['aborted', 'cancelled', 'abandoned', 'interrupted']],
-  ])
+  expect(onShowWasted.mock.calls).toEqual([['failed'], ['aborted']])
 })
 
 test('a stopped call whose tokens nobody reported cost an unknown amount, not nothing', () => {

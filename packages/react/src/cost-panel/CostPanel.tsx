@@ -1,6 +1,6 @@
 'use client'
 
-import type { CallFilter, CostKey, CostReport, Status } from '@weft/core'
+import type { CallFilter, CostKey, CostReport, Waste } from '@weft/core'
 import { useMemo, type ReactNode } from 'react'
 import { Root, type RootProps } from '../parts/Root.tsx'
 import { useControlled } from '../parts/useControlled.ts'
@@ -44,8 +44,8 @@ export interface CostPanelProps extends RootProps {
   readonly onDrill?: ((key: string, by: CostKey) => void) | undefined
   /** Called when somebody wants to see the calls without a price. */
   readonly onShowUnpriced?: (() => void) | undefined
-  /** Called with the statuses of the failed or stopped calls that somebody wants to see. */
-  readonly onShowWasted?: ((statuses: readonly Status[]) => void) | undefined
+  /** Called when somebody wants to see the calls that failed (`failed`) or were stopped before their end (`aborted`). */
+  readonly onShowWasted?: ((waste: Waste) => void) | undefined
   /** Called with a model that has no price. */
   readonly onAddPrice?: ((llmId: string) => void) | undefined
   /** Rows before the rest folds. @default 10 */

@@ -78,6 +78,7 @@ test('the sixth group and those after it share a colour and a stretch', () => {
 test('a column has cents, or four decimals where cents would hide something', () => {
   expect(columnDecimals([2.5, 0, 1])).toBe(2)
   expect(columnDecimals([2.5, 0.0018])).toBe(4)
+  expect(columnDecimals([32_400, 0.0018])).toBe(0)
 })
 
 test('days have no gaps and end today', () => {
