@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import type { Client, CostReport, CostRow } from '@weft/core'
+import type { Client } from '@weft/core'
 import type { FixedClock } from '@weft/core/testing'
 import { CostPanel } from '@weft/react'
 import { expect, within } from 'storybook/test'
-import { cachedUsage, embeddingUsage } from './data/usage.ts'
+import { report, rowOf } from './data/costs.ts'
+import { cachedUsage } from './data/usage.ts'
 import { Live } from './live/Live.tsx'
 
 const meta = { title: 'CostPanel', component: CostPanel } satisfies Meta<typeof CostPanel>
@@ -51,54 +52,6 @@ export const LiveData: Story = {
     await expect(canvasElement).toHaveTextContent('≥')
     await expect(canvasElement).toHaveTextContent(/unpriced/)
   },
-}
-
-function rowOf(key: string, fields: Partial<CostRow>): CostRow {
-  return {
-    key,
-    usd: 0,
-    complete: true,
-    requests: 1,
-    calls: 1,
-    unpricedCalls: 0,
-    noUsageCalls: 0,
-    estimated: false,
-    usage: cachedUsage,
-    state: 'priced',
-    ...fields,
-  }
-}
-
-const rows = [
-  rowOf('gpt-4o', { usd: 2.67, calls: 412, requests: 412 }),
-  rowOf('text-embedding-3-small', {
-    usd: 0.0018,
-    calls: 1102,
-    requests: 1102,
-    usage: embeddingUsage,
-  }),
-  rowOf('weft-extractive-1', { state: 'free', calls: 18, requests: 18 }),
-  rowOf('llama-3.3-70b', {
-    state: 'unknown',
-    complete: false,
-    unpricedCalls: 3,
-    calls: 3,
-    requests: 3,
-  }),
-  rowOf('no-usage-model', { state: 'no-usage', complete: false, noUsageCalls: 2, calls: 2 }),
-]
-
-const report: CostReport = {
-  ...rowOf('', {
-    usd: 2.6718,
-    calls: 1537,
-    requests: 1535,
-    complete: false,
-    unpricedCalls: 3,
-    noUsageCalls: 2,
-  }),
-  rows,
-  pricesAsOf: '2026-09-23',
 }
 
 /** Priced, free, unknown and without usage: four different things. */

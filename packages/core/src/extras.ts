@@ -1,5 +1,6 @@
 import type { CallExtras } from './client/parts.ts'
 import { costOfCalls } from './features/costs/cost-of-calls.ts'
+import { costsBy } from './features/costs/costs-by.ts'
 import { feedbackOfCalls, feedbackTargets } from './features/feedback/feedback-of-calls.ts'
 import { forgetFeedback } from './features/feedback/forget.ts'
 import { forgetMedia, sweepMedia } from './features/media/media.ts'
@@ -9,6 +10,7 @@ import { promptUrisOf } from './features/prompts/prompt-uris.ts'
 /** What features add to calls when they are read; joined here so that the client knows none of them. */
 export const extras: CallExtras = {
   costs: costOfCalls,
+  costsBy,
   feedback: feedbackOfCalls,
   feedbackTargets,
   pinnedTraces,

@@ -64,6 +64,7 @@ export {
   addCost,
   purgeCosts,
   queryCosts,
+  type AddedPrice,
   type PriceInput,
   type PriceQuery,
 } from './features/costs/price-book.ts'
@@ -74,8 +75,10 @@ export {
   type CostReport,
   type CostRow,
   type CostSum,
+  type WastedCost,
 } from './features/costs/costs.ts'
-export type { CostKey } from './features/costs/used.ts'
+export type { CostKey, QuestionedPrice, Waste } from './features/costs/used.ts'
+export { usageFrom } from './model/usage-from.ts'
 export { explainCost, type CostExplanation } from './features/costs/explain-cost.ts'
 
 export {
@@ -101,6 +104,7 @@ export {
   type Status,
   type StoredStatus,
 } from './model/call.ts'
+export type { Budget } from './model/budget.ts'
 export type { Cost, CostPart, CostState } from './model/cost-of.ts'
 export type { Change } from './model/events.ts'
 export type { Feedback, FeedbackRevision } from './model/feedback.ts'
@@ -123,7 +127,6 @@ export {
   promptTokensOf,
   tokenBuckets,
   totalTokensOf,
-  type TokenBucket,
-  type Usage,
-} from './model/usage.ts'
+} from './model/token-totals.ts'
+export { type TokenBucket, type Usage } from './model/usage.ts'
 export type { Store } from './store/store.ts'

@@ -121,6 +121,12 @@ describe('what init cannot use is an error', () => {
     [{ store: 'disk' }, 'init/invalid-option', '"indexeddb" or "memory"'],
     [{ tags: [1] }, 'init/invalid-option', 'a list of texts'],
     [{ redact: true }, 'init/invalid-option', 'a function'],
+    [{ budget: 5 }, 'init/invalid-option', 'usd above zero'],
+    [{ budget: { usd: 0 } }, 'init/invalid-option', 'it was given {"usd":0}'],
+    [{ budget: { usd: 1, onExceed: 'blok' } }, 'init/invalid-option', 'onExceed: block'],
+    [{ budget: { usd: 1, onExced: 'block' } }, 'init/invalid-option', 'onExceed: block'],
+    [{ budget: { usd: 1, per: 'month' } }, 'init/invalid-option', 'per: day'],
+    [{ budget: { usd: 1, whenUnknown: 'wai' } }, 'init/invalid-option', 'whenUnknown: wait'],
     [{ attributes: { weft: 1 } }, 'attributes/reserved', '"weft" is reserved'],
   ] as const)('the option %j', ([options, code, message]) => {
     expect(() => init('x', options as unknown as ClientOptions)).toThrow(

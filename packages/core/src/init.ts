@@ -65,6 +65,7 @@ export function createClient(project: string, options: ClientOptions = {}): Clie
     health,
     loadExtras: async () => (await import('./extras.ts')).extras,
     user: options.user,
+    budget: options.budget,
     retention: retentionOf(options),
     onClose: () => forget(client),
   })

@@ -2,7 +2,9 @@ import type { Clock } from './base/clock.ts'
 import { adviceFor, WeftError } from './base/errors.ts'
 import type { Retention } from './client/housekeeping.ts'
 import type { IdGenerator } from './base/ids.ts'
+import type { Budget } from './model/budget.ts'
 import type { Store } from './store/store.ts'
+import { isRate } from './trace/op-options.ts'
 import type { Limits } from './trace/serialize/limits.ts'
 import type { RedactOption } from './trace/serialize/redact.ts'
 
@@ -33,6 +35,11 @@ export interface ClientOptions {
    * How long calls are kept: 30 days and 200 MB unless given, `false` for ever. Pinned traces and those with feedback stay.
    */
   readonly retention?: Retention | false
+  /**
+   * What the models may cost a day, over all tabs. Calls without a known price count as nothing, calls in flight count
+   * when they end.
+   */
+  readonly budget?: Budget
   /** Told of failures inside tracing. */
   readonly onError?: (error: WeftError) => void
   /** For tests: the source of time. */
@@ -47,13 +54,12 @@ const isBoolean: Check = (value) => (typeof value === 'boolean' ? undefined : 't
 const isFunction: Check = (value) => (typeof value === 'function' ? undefined : 'a function')
 const isObject: Check = (value) =>
   typeof value === 'object' && value !== null ? undefined : 'an object'
-const isText: Check = (value) => (typeof value === 'string' && value !== '' ? undefined : 'a text')
+const isText: Check = (value) => (value && typeof value === 'string' ? undefined : 'a text')
 const isList: Check = (value) =>
   Array.isArray(value) && value.every((item) => typeof item === 'string')
     ? undefined
     : 'a list of texts'
-const isShare: Check = (value) =>
-  typeof value === 'number' && value >= 0 && value <= 1 ? undefined : 'a number from 0 to 1'
+const isShare: Check = (value) => (isRate(value) ? undefined : 'a number from 0 to 1')
 const isRetention: Check = (value) =>
   value === false ||
   (!isObject(value) &&
@@ -62,10 +68,19 @@ const isRetention: Check = (value) =>
     ))
     ? undefined
     : 'false, or maxAgeDays, maxBytes, maxCalls above zero'
+const budgetFields =
+  'per: day, onExceed: warn, onExceed: block, whenUnknown: wait, whenUnknown: allow,'
+const isBudget: Check = (value) => {
+  const { usd, ...choices } = Object(value) as Budget
+  return usd > 0 &&
+    Object.entries(choices).every(([key, choice]) => budgetFields.includes(`${key}: ${choice},`))
+    ? undefined
+    : `usd above zero, ${budgetFields}`
+}
 const oneOf =
   (...names: readonly string[]): Check =>
   (value) =>
-    names.includes(value as string) ? undefined : names.map((name) => `"${name}"`).join(' or ')
+    names.includes(value as string) ? undefined : `"${names.join('" or "')}"`
 
 const checks: Readonly<Record<keyof ClientOptions, Check>> = {
   enabled: isBoolean,
@@ -79,6 +94,7 @@ const checks: Readonly<Record<keyof ClientOptions, Check>> = {
   store: (value) =>
     isObject(value) === undefined ? undefined : oneOf('indexeddb', 'memory')(value),
   retention: isRetention,
+  budget: isBudget,
   onError: isFunction,
   clock: isObject,
   ids: isObject,

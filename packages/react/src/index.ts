@@ -25,6 +25,7 @@ export { usePromptNames, usePromptVersions } from './hooks/usePromptVersions.ts'
 export { useTrace } from './hooks/useTrace.ts'
 
 export { CallDetail, type CallDetailProps } from './call-detail/CallDetail.tsx'
+export type { BudgetLevel, BudgetUse } from './cost-panel/budget.ts'
 export { CostPanel, type CostPanelBudget, type CostPanelProps } from './cost-panel/CostPanel.tsx'
 export { Feedback } from './feedback-widget/Feedback.ts'
 export { FeedbackWidget, type FeedbackWidgetProps } from './feedback-widget/FeedbackWidget.tsx'

@@ -32,8 +32,15 @@ export function PriceForm({ model }: { readonly model: string }): ReactNode {
     const parsed = parsePrice(fields)
     if ('problem' in parsed) return setSaid(parsed.problem)
     try {
-      await addCost(parsed.price)
-      setSaid(`The price of ${parsed.price.llmId} is added.`)
+      const { questioned } = await addCost(parsed.price)
+      setSaid(
+        [
+          `The price of ${parsed.price.llmId} is added.`,
+          questioned && `It looks wrong: ${questioned}`,
+        ]
+          .filter(Boolean)
+          .join(' '),
+      )
       setFields(startingFields(''))
     } catch (error) {
       setSaid(error instanceof Error ? error.message : String(error))

@@ -21,3 +21,14 @@ export function rangeOf(name: RangeName, now: number): { readonly from: number }
   start.setDate(start.getDate() - days[name] + 1)
   return { from: start.getTime() }
 }
+
+/** When a local day (YYYY-MM-DD) begins, epoch ms. */
+export function dayStart(day: string): number {
+  return new Date(`${day}T00:00:00`).getTime()
+}
+
+/** When the day after it begins, epoch ms: days with a change of clocks are not 24 hours long. */
+export function nextDayStart(day: string): number {
+  const start = new Date(dayStart(day))
+  return start.setDate(start.getDate() + 1)
+}

@@ -24,6 +24,10 @@ export const errorCodes = {
   'prompt/invalid': 'A prompt was made from something that is not text or messages.',
   'prompt/missing-variable': 'A template variable has no value.',
   'price/invalid': 'A price row has a field that is not a price, a date or a model id.',
+  'budget/exceeded':
+    'The calls of the day cost more than the budget; a blocking one refused a request.',
+  'budget/not-checked':
+    'What the day has cost could not be read in time, so a request was let through.',
   'feedback/invalid-value': 'A feedback value is not of its kind.',
   'feedback/unknown': 'No feedback of that name or id exists on the target.',
   'value/redactor-failed': 'The redact option threw, so the value was dropped, not stored.',
@@ -75,28 +79,26 @@ export function adviceFor(name: string, known: readonly string[]): string {
 
 /** The nearest of the known names to a misspelt one, for error messages; undefined when none is near. */
 export function nearestName(name: string, known: readonly string[]): string | undefined {
-  let best: string | undefined
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1
+  let nearest: string | undefined
+  let least = Math.max(3, Math.floor(name.length / 3 + 1))
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
-    if (distance < bestDistance) {
-      best = candidate
-      bestDistance = distance
-    }
+    if (distance < least) [nearest, least] = [candidate, distance]
   }
-  return best
+  return nearest
 }
 
+// Levenshtein's, row by row.
 function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row]
-    for (let column = 1; column <= b.length; column++) {
-      const substitution = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1)
-      const edit = Math.min(previous[column] ?? 0, current[column - 1] ?? 0) + 1
-      current.push(Math.min(substitution, edit))
-    }
-    previous = current
+  let row = Array.from(`${b} `, (_, column) => column)
+  for (const letter of a) {
+    let left = Infinity
+    let diagonal = Infinity
+    row = row.map((above, column) => {
+      left = Math.min(above + 1, left + 1, diagonal + Number(letter !== b[column - 1]))
+      diagonal = above
+      return left
+    })
   }
-  return previous[b.length] ?? 0
+  return row.at(-1) ?? 0
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import { WeftError } from '../base/errors.ts'
 import type { IdGenerator } from '../base/ids.ts'
+import type { Budget } from '../model/budget.ts'
 import type { Cost } from '../model/cost-of.ts'
 import type { CallRecord } from '../model/call.ts'
 import type { Feedback } from '../model/feedback.ts'
@@ -10,6 +11,7 @@ import type { Recorder } from '../trace/recorder.ts'
 import type { Client } from './client.ts'
 import { getDefaultClient } from './default-client.ts'
 import type { HealthState } from './health-state.ts'
+import type { StatsKey, StatsRow } from './stats-query.ts'
 
 /** Calls that were deleted. */
 export interface Forgotten {
@@ -25,6 +27,12 @@ export interface CallExtras {
     client: Client,
     calls: readonly CallRecord[],
   ): Promise<readonly Readonly<Record<string, Cost>>[]>
+  /** Cost of the groups of a statistic; groups that used no model may be left out. */
+  costsBy(
+    client: Client,
+    by: StatsKey,
+    filter: CallFilter,
+  ): Promise<ReadonlyMap<string, NonNullable<StatsRow['cost']>>>
   feedback(
     client: Client,
     callIds: readonly string[],
@@ -49,6 +57,7 @@ export interface ClientParts {
   readonly ids: IdGenerator
   readonly health: HealthState
   readonly user: string | undefined
+  readonly budget: Budget | undefined
 }
 
 const partsByClient = new WeakMap<Client, ClientParts>()

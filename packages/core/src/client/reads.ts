@@ -5,6 +5,7 @@ import { callReadOf, writeCursor } from './call-read.ts'
 import type { Client } from './client.ts'
 import type { CallExtras, ClientParts } from './parts.ts'
 import { everyCall, stoppable, type ReadPage } from './every-call.ts'
+import type { StatsKey } from './stats-query.ts'
 import { cellsFor } from './totals.ts'
 
 /** Reads calls for a client. */
@@ -15,6 +16,7 @@ export interface CallReader {
   count(filter: CallFilter): Promise<number>
   /** Totals of the calls a filter means; undefined where they have to be added up call by call. */
   cells(filter: CallFilter): Promise<readonly Cell[] | undefined>
+  readonly costsBy: (by: StatsKey, filter: CallFilter) => ReturnType<CallExtras['costsBy']>
   /** Every call a query names, as they are found. */
   each(query: ListCallsQuery): AsyncGenerator<Call, void, undefined>
   /** Deletes what a filter matches; resolves to the number of calls. */
@@ -65,6 +67,7 @@ export function createCallReader(client: Client, parts: Flushable, extras: CallE
       return calls[0]
     },
     cells,
+    costsBy: (by, filter) => extras.costsBy(client, by, filter),
     async count(filter) {
       const totals = await cells(filter)
       if (totals) return totals.reduce((sum, cell) => sum + (cell.further ? 0 : cell.calls), 0)

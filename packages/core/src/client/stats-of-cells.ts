@@ -1,6 +1,7 @@
 import { dayOf } from '../base/local-time.ts'
 import { addHistograms, quantileOf, sizeOf, type Cell } from '../model/rollup.ts'
-import { addUsage, noUsage } from '../model/usage.ts'
+import { addUsage } from '../model/add-usage.ts'
+import { noUsage } from '../model/usage.ts'
 import type { StatsKey, StatsQuery, StatsRow } from './stats-query.ts'
 
 /** Groups totals as `stats()` groups calls. */

@@ -3,7 +3,8 @@ import { dayOf, startsHour } from '../base/local-time.ts'
 import type { Call } from '../model/call.ts'
 import type { CallFilter } from '../model/query.ts'
 import type { Cell } from '../model/rollup.ts'
-import { noUsage, addUsage, type Usage } from '../model/usage.ts'
+import { addUsage } from '../model/add-usage.ts'
+import { noUsage, type Usage } from '../model/usage.ts'
 import type { CallReader } from './reads.ts'
 import { statsOfCells } from './stats-of-cells.ts'
 import type { StatsKey, StatsMetric, StatsQuery, StatsRow } from './stats-query.ts'
@@ -27,7 +28,7 @@ export async function statsOf(reader: CallReader, query: StatsQuery): Promise<re
   check(query.by, keys, 'by')
   for (const metric of query.metric) check(metric, metrics, 'metric')
   const cells = statsKeysOfCells.has(query.by) ? await cellsOfQuery(reader, query) : undefined
-  if (cells) return statsOfCells(cells, query)
+  if (cells) return withCosts(reader, query, statsOfCells(cells, query))
   const groups = new Map<string, Call[]>()
   const added = query.metric.includes('cost') ? (['costs'] as const) : []
   for await (const call of reader.each({ filter: rangeFilter(query), with: added })) {
@@ -51,15 +52,24 @@ const statsKeysOfCells: ReadonlySet<StatsKey> = new Set<StatsKey>([
   'day',
 ])
 
-// Money depends on each call's moment and prompt length; see costs() for it from totals.
 async function cellsOfQuery(
   reader: CallReader,
   query: StatsQuery,
 ): Promise<readonly Cell[] | undefined> {
-  if (query.metric.includes('cost')) return undefined
   const cells = await reader.cells(rangeFilter(query))
   const isDaily = query.by === 'day'
   return isDaily && !cells?.every(({ hour }) => startsHour(hour)) ? undefined : cells
+}
+
+// Money is no total: it is tokens × the price of their moment.
+async function withCosts(
+  reader: CallReader,
+  query: StatsQuery,
+  rows: readonly StatsRow[],
+): Promise<readonly StatsRow[]> {
+  if (!query.metric.includes('cost')) return rows
+  const costs = await reader.costsBy(query.by, rangeFilter(query))
+  return rows.map((row) => ({ ...row, cost: costs.get(row.key) ?? { usd: 0, complete: true } }))
 }
 
 function check<T extends string>(given: T, known: readonly T[], name: string): void {

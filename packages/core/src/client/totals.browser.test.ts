@@ -15,7 +15,7 @@ let withTotals: Client
 let callByCall: Client
 
 const hour = 3_600_000
-const start = Date.UTC(2026, 0, 1) - 3 * hour
+const start = Date.UTC(2026, 0, 1, 13) - 3 * hour
 const option = () => ({ client: withTotals })
 
 beforeEach(async () => {
@@ -41,10 +41,17 @@ afterEach(async () => {
 function callAt(index: number): CallRecord {
   const pick = <T>(list: readonly T[], salt: number): T =>
     list[((index * 7_919 + salt * 104_729) >>> 3) % list.length] as T
-  const usage: Usage = { ...noUsage, requests: 1, inputTokens: index * 400, outputTokens: index }
-  const model = pick(['gemini-2.5-pro', 'gpt-4o', 'nobody-knows', undefined], 1)
+  const usage: Usage = {
+    ...noUsage,
+    requests: 1,
+    inputTokens: index * 400,
+    cacheReadTokens: index % 9,
+    outputTokens: index,
+    estimated: pick([true, false, false], 9),
+  }
+  const model = pick(['gemini-2.5-pro', 'gpt-4o', 'nobody-knows', 'deepseek-chat', undefined], 1)
   const kind = model === undefined ? 'chain' : 'llm'
-  const status = pick(['success', 'success', 'error', 'running'] as const, 2)
+  const status = pick(['success', 'success', 'error', 'aborted', 'running'] as const, 2)
   const ownUsage =
     pick([true, true, false], 3) && model !== undefined ? { [model]: usage } : undefined
   const startedAt = start + index * 61_000
@@ -55,11 +62,16 @@ function callAt(index: number): CallRecord {
     status,
     ...(model === undefined ? {} : { model }),
     ...(pick([true, false], 6) ? { provider: 'openai' } : {}),
+    // What it charges changes at half past sixteen (UTC).
+    ...(model === 'deepseek-chat' ? { provider: 'deepseek' } : {}),
+    attributes: pick([{}, {}, { serviceTier: 'flex' }, { serviceTier: 'default' }], 10),
     ...(pick([true, false], 7) ? { parentId: 'p' } : {}),
     ...(ownUsage ? { ownUsage, summary: { usage: ownUsage } } : {}),
     firstTokenAt: pick([startedAt + 2, undefined], 8),
   }
 }
+
+const close = (usd: number): unknown => expect.closeTo(usd, 9)
 
 const ranges = [
   {},
@@ -96,7 +108,7 @@ describe.for(ranges.map((range, index) => [index, range] as const))('range %i', 
     async (by) => {
       const query: StatsQuery = {
         by,
-        metric: ['calls', 'errors', 'latency', 'usage'],
+        metric: ['calls', 'errors', 'latency', 'usage', 'cost'],
         filter: range,
       }
       const [totals, exact] = await Promise.all([withTotals.stats(query), callByCall.stats(query)])
@@ -104,6 +116,7 @@ describe.for(ranges.map((range, index) => [index, range] as const))('range %i', 
       const near = (value: number): unknown => expect.closeTo(value, -Math.log10(value * 0.05))
       const expected = byKey(exact).map((row) => ({
         ...row,
+        ...(row.cost && { cost: { ...row.cost, usd: close(row.cost.usd) } }),
         ...(row.latency && {
           latency: { ...row.latency, p50: near(row.latency.p50), p95: near(row.latency.p95) },
         }),
@@ -112,23 +125,42 @@ describe.for(ranges.map((range, index) => [index, range] as const))('range %i', 
     },
   )
 
-  test.for(['model', 'provider', 'op', 'day', 'user'] as const)(
-    'costs() by %s are those of the calls, also where a price begins within an hour',
-    async (by) => {
+  // The one is a length at which totals tell prompts apart, the other is not.
+  test.for([
+    ['model', 200_000],
+    ['model', 77_777],
+    ['provider', 200_000],
+    ['op', 200_000],
+    ['op', 77_777],
+    ['day', 200_000],
+    ['user', 200_000],
+  ] as const)(
+    'costs() by %s are those of the calls, also where a price begins within an hour or above %i tokens',
+    async ([by, abovePromptTokens]) => {
       const effectiveDate = new Date(start + 4.4 * hour)
       const price = { promptTokenCost: 1e-6, completionTokenCost: 3e-6, effectiveDate }
       await addCost({ ...price, llmId: 'gpt-4o' }, option())
       await addCost({ ...price, llmId: 'nobody-knows', provider: 'openai' }, option())
+      await addCost({ ...price, llmId: 'gpt-4o', serviceTier: 'flex', perMillion: true }, option())
+      const long = { abovePromptTokens, promptTokenCost: 2e-6 }
+      await addCost({ ...price, llmId: 'gpt-4o', ...long }, option())
       const query: CostQuery = { by, filter: range }
       const [totals, exact] = await Promise.all([
         costs(query, option()),
         costs(query, { client: callByCall }),
       ])
-      const close = (usd: number): unknown => expect.closeTo(usd, 9)
       const byKey = (rows: typeof exact.rows) => [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
+      const { failed, aborted } = exact.wasted
       expect({ ...totals, rows: byKey(totals.rows) }).toEqual({
         ...exact,
         usd: close(exact.usd),
+        estimatedUsd: close(exact.estimatedUsd),
+        cacheSavedUsd: close(exact.cacheSavedUsd),
+        wasted: {
+          failed: { ...failed, usd: close(failed.usd) },
+          aborted: { ...aborted, usd: close(aborted.usd) },
+        },
+        questionedPrices: expect.arrayContaining([...exact.questionedPrices]),
         rows: byKey(exact.rows).map((row) => ({ ...row, usd: close(row.usd) })),
       })
     },

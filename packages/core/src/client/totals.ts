@@ -2,7 +2,7 @@ import type { CallRecord } from '../model/call.ts'
 import { checkFilter } from '../model/check-filter.ts'
 import { callTest } from '../model/matches.ts'
 import type { CallFilter } from '../model/query.ts'
-import { cellMs, cellsOf, mergeCells, type Cell } from '../model/rollup.ts'
+import { addCells, cellMs, cellsOf, type Cell } from '../model/rollup.ts'
 import type { Store } from '../store/store.ts'
 
 // What a cell knows of its calls; every other key asks for the calls themselves.
@@ -36,8 +36,10 @@ export async function cellsFor(
     ...(await callsBetween(store, startedAfter, from)),
     ...(await callsBetween(store, to, startedBefore)),
   ]
+  const cells = addCells(whole, cellsOf(edges))
+  if (Object.keys(rest).length === 0) return cells
   const test = callTest(rest)
-  return mergeCells([...whole, ...cellsOf(edges)]).filter((cell) => test(callLike(cell)))
+  return cells.filter((cell) => test(callLike(cell)))
 }
 
 const callsAtOnce = 5_000

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { costOf, costPartsOf, rateOf } from './cost-of.ts'
+import { cacheSavingOf, costOf, costPartsOf, rateOf } from './cost-of.ts'
 import type { Price } from './price.ts'
-import { noUsage, tokenBuckets, type Usage } from './usage.ts'
+import { tokenBuckets } from './token-totals.ts'
+import { noUsage, type Usage } from './usage.ts'
 
 const price: Price = {
   id: 'row',
@@ -53,9 +54,30 @@ test('cached tokens are charged once (Weave: prompt 10, read 10, write 4, answer
 })
 
 test('a bucket without a rate of its own takes the prompt’s or the answer’s', () => {
-  expect(tokenBuckets.map((bucket) => rateOf(price, bucket))).toEqual([2, 2, 2, 2, 10, 10, 10])
+  expect(tokenBuckets.map((bucket) => rateOf(price, bucket))).toEqual([2, 2, 2, 2, 2, 10, 10, 10])
   const audio = { ...price, audioInputTokenCost: 40, audioOutputTokenCost: 80 }
-  expect(tokenBuckets.map((bucket) => rateOf(audio, bucket))).toEqual([2, 2, 2, 40, 10, 10, 80])
+  expect(tokenBuckets.map((bucket) => rateOf(audio, bucket))).toEqual([2, 2, 2, 2, 40, 10, 10, 80])
+  const apart = { ...price, cacheWriteTokenCost: 3, reasoningTokenCost: 7 }
+  expect(tokenBuckets.map((bucket) => rateOf(apart, bucket))).toEqual([2, 2, 3, 3, 2, 10, 7, 10])
+  expect(rateOf({ ...apart, cacheWrite1hTokenCost: 4 }, 'cacheWrite1hTokens')).toBe(4)
+})
+
+test('a table’s price that says nothing of audio or long cache writes leaves such tokens unknown', () => {
+  const table = { ...price, source: 'table@1' }
+  const state = (fields: Partial<Usage>, changes: Partial<Price> = {}): string =>
+    costOf(usage(fields), { ...table, ...changes }).state
+  expect(state({ inputTokens: 1 })).toBe('priced')
+  expect(state({ inputTokens: 1, audioInputTokens: 1 })).toBe('unknown')
+  expect(state({ audioInputTokens: 1 }, { audioInputTokenCost: 1 })).toBe('priced')
+  expect(state({ audioOutputTokens: 1 })).toBe('unknown')
+  expect(state({ cacheWrite1hTokens: 1 }, { cacheWriteTokenCost: 1 })).toBe('unknown')
+})
+
+test('a cache saved what its tokens would have cost as fresh prompt, less what they did', () => {
+  const cached = { ...price, cacheReadTokenCost: 0.5, cacheWriteTokenCost: 3 }
+  expect(cacheSavingOf(usage({ inputTokens: 9, cacheReadTokens: 100 }), cached)).toBe(150)
+  expect(cacheSavingOf(usage({ cacheReadTokens: 10, cacheWriteTokens: 20 }), cached)).toBe(15 - 20)
+  expect(cacheSavingOf(usage({ inputTokens: 5, outputTokens: 5 }), cached)).toBe(0)
 })
 
 test('without a price a cost is unknown, never zero', () => {

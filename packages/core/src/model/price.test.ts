@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { choosePrice, type Price } from './price.ts'
+import { choosePrice, serviceTierOf, type Price } from './price.ts'
 
 function row(id: string, fields: Partial<Price> = {}): Price {
   return {
@@ -58,6 +58,40 @@ test('a row that names a provider serves that provider alone, and there wins ove
   expect(choose(prices, 100, 'openai')).toBe('any')
   expect(choose(prices)).toBe('any')
   expect(choose([row('azure', { provider: 'azure' })])).toBeUndefined()
+})
+
+test('a row of a service tier serves that tier alone, and there wins over one that names none', () => {
+  const prices = [
+    row('any', { effectiveAt: 50 }),
+    row('flex', { serviceTier: 'flex', effectiveAt: 10 }),
+    row('plain', { serviceTier: 'standard', effectiveAt: 10 }),
+  ]
+  const of = (serviceTier?: string): string | undefined =>
+    choosePrice(prices, { llmId: 'gpt-4o', at: 100, ...(serviceTier ? { serviceTier } : {}) })?.id
+  expect([of('flex'), of(), of('priority')]).toEqual(['flex', 'plain', 'any'])
+})
+
+test('a row for long prompts serves what is longer, and of several the one for the longest', () => {
+  const prices = [
+    row('all', { effectiveAt: 50 }),
+    row('long', { abovePromptTokens: 200_000 }),
+    row('longer', { abovePromptTokens: 500_000 }),
+  ]
+  const of = (promptTokens: number): string | undefined =>
+    choosePrice(prices, { llmId: 'gpt-4o', at: 100, promptTokens })?.id
+  expect([0, 200_000, 200_001, 500_000, 500_001].map(of)).toEqual([
+    'all',
+    'all',
+    'long',
+    'long',
+    'longer',
+  ])
+})
+
+test('the standard tier has many names and no name', () => {
+  const standard = ['default', 'auto', 'standard', 'on_demand', '', undefined, null, 4]
+  expect(standard.map(serviceTierOf)).toEqual(standard.map(() => undefined))
+  expect(['flex', 'Priority', ' batch '].map(serviceTierOf)).toEqual(['flex', 'priority', 'batch'])
 })
 
 test('the order of the rows does not matter', () => {

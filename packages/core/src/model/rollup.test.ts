@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { recordOf } from '../store/records.contract.ts'
 import type { CallRecord } from './call.ts'
 import {
+  addCells,
   cellMs,
   cellsOf,
   mergeCells,
@@ -26,6 +27,52 @@ describe('cells', () => {
       ['y', 'success', 1],
       ['x', 'error', 1],
     ])
+  })
+
+  test('keep service tiers apart, which cost differently, and estimates, which are no reports', () => {
+    const ownUsage = { m: { ...noUsage, requests: 1, inputTokens: 10 } }
+    const estimate = { m: { ...ownUsage.m, estimated: true } }
+    const cells = cellsOf([
+      call({ ownUsage }),
+      call({ ownUsage, attributes: { serviceTier: 'default' } }),
+      call({ ownUsage, attributes: { serviceTier: 'flex' } }),
+      call({ ownUsage: estimate }),
+    ])
+    expect(
+      cells.map(({ calls, serviceTier, usage }) => [calls, serviceTier, usage.estimated]),
+    ).toEqual([
+      [2, undefined, false],
+      [1, 'flex', false],
+      [1, undefined, true],
+    ])
+  })
+
+  test('from before tiers and long cache writes were known add up with newer ones', () => {
+    const ownUsage = { m: { ...noUsage, requests: 1, cacheWriteTokens: 10 } }
+    const [older] = cellsOf([call({ ownUsage })])
+    const long = { m: { ...ownUsage.m, cacheWrite1hTokens: 5 } }
+    const stored = JSON.parse(JSON.stringify(older)) as NonNullable<typeof older>
+    const [sum, ...others] = mergeCells([stored, ...cellsOf([call({ ownUsage: long })])])
+    expect([others, sum?.calls, sum?.serviceTier]).toEqual([[], 2, undefined])
+    expect(sum?.usage).toEqual({
+      ...noUsage,
+      requests: 2,
+      cacheWriteTokens: 20,
+      cacheWrite1hTokens: 5,
+    })
+  })
+
+  test('added to others are what merging all of them is, whichever hours they are of', () => {
+    const at = (hour: number, op: string): CallRecord =>
+      call({ op, startedAt: hour * cellMs, endedAt: hour * cellMs + 1 })
+    const merged = cellsOf([at(0, 'x'), at(1, 'x'), at(1, 'y'), at(2, 'x')])
+    const others = cellsOf([at(1, 'x'), at(3, 'z')])
+    const sorted = (cells: readonly (typeof merged)[number][]): unknown =>
+      cells.toSorted((a, b) => a.hour - b.hour || (a.op < b.op ? -1 : 1))
+    expect(sorted(addCells(merged, others))).toEqual(sorted(mergeCells([...merged, ...others])))
+    expect(addCells(merged, [])).toBe(merged)
+    const gone = withoutCells(cellsOf([at(1, 'x'), at(1, 'y')]))
+    expect(addCells(merged, gone).map(({ hour }) => hour / cellMs)).toEqual([0, 2])
   })
 
   test('are of the hour in which their calls start', () => {

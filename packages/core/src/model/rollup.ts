@@ -1,5 +1,8 @@
 import { statusOf, type CallRecord, type Kind, type Status } from './call.ts'
-import { addUsage, noUsage, promptTokensOf, totalTokensOf, type Usage } from './usage.ts'
+import { serviceTierOf } from './price.ts'
+import { promptTokensOf, totalTokensOf } from './token-totals.ts'
+import { addUsage } from './add-usage.ts'
+import { noUsage, type Usage } from './usage.ts'
 
 /** Milliseconds a cell covers. */
 export const cellMs = 3_600_000
@@ -37,6 +40,8 @@ export interface CellKey {
   readonly hasAnswer: boolean
   /** The longest of `tierStarts` that the prompt exceeds: rates may depend on it. */
   readonly tier: number
+  /** Service tier the provider used; absent is the standard one, and in cells from before it was known. */
+  readonly serviceTier?: string
 }
 
 /** How often each bucket occurs, by bucket number. A bucket is 5 % wide, so its middle is within 2.5 %. */
@@ -70,6 +75,17 @@ export function mergeCells(cells: Iterable<Cell>): Cell[] {
   return sums.cells()
 }
 
+/**
+ * Cells with others added to them. Only the hours of the others are added up: merging all of a month to add a minute to
+ * it takes longer than reading it.
+ */
+export function addCells(merged: readonly Cell[], others: readonly Cell[]): readonly Cell[] {
+  if (others.length === 0) return merged
+  const hours = new Set(others.map(({ hour }) => hour))
+  const touched = merged.filter(({ hour }) => hours.has(hour))
+  return [...merged.filter(({ hour }) => !hours.has(hour)), ...mergeCells([...touched, ...others])]
+}
+
 type Sum = { -readonly [Field in keyof Cell]: Cell[Field] }
 
 // Changed in place: every call of a page is added up once.
@@ -99,18 +115,21 @@ class CellSums {
   }
 }
 
-function keyOf(cell: CellKey): string {
+function keyOf(cell: Cell): string {
   const { hour, op, kind, status, root, model = '\0', provider = '\0' } = cell
-  const { tokens, hasEnd, hasAnswer, tier, further } = cell
-  const flags = `${root} ${hasEnd} ${hasAnswer} ${further} ${tokens} ${tier}`
+  const { tokens, hasEnd, hasAnswer, tier, further, serviceTier = '\0' } = cell
+  const isEstimated = cell.estimatedCalls !== 0
+  const flags = `${root} ${hasEnd} ${hasAnswer} ${further} ${tokens} ${tier} ${isEstimated}`
   // Names are the app's and may hold anything; their lengths say where each ends.
-  return `${op.length} ${model.length} ${hour} ${kind} ${status} ${flags} ${op}${model}${provider}`
+  const lengths = `${op.length} ${model.length} ${serviceTier.length}`
+  return `${lengths} ${hour} ${kind} ${status} ${flags} ${op}${model}${serviceTier}${provider}`
 }
 
 function cellOf(call: CallRecord): Cell {
   const { ownUsage, endedAt, startedAt, firstTokenAt, model } = call
   const ms = endedAt === undefined ? undefined : endedAt - startedAt
   const first = ownUsage && Object.keys(ownUsage)[0]
+  const serviceTier = serviceTierOf(call.attributes['serviceTier'])
   return {
     hour: Math.floor(startedAt / cellMs) * cellMs,
     op: call.op,
@@ -125,6 +144,7 @@ function cellOf(call: CallRecord): Cell {
     latency: ms === undefined ? noTimes : { [bucketOf(ms)]: 1 },
     firstToken: firstTokenAt === undefined ? noTimes : { [bucketOf(firstTokenAt - startedAt)]: 1 },
     further: false,
+    ...(serviceTier === undefined ? {} : { serviceTier }),
     ...(first === undefined ? modelPart(model, undefined) : modelPart(first, ownUsage?.[first])),
   }
 }

@@ -1,111 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { usageOf, usageOfOutput } from './usage-shapes.ts'
-import { answerTokensOf, noUsage, promptTokensOf, tokenBuckets, totalTokensOf } from './usage.ts'
+import { answerTokensOf, promptTokensOf, tokenBuckets, totalTokensOf } from './token-totals.ts'
+import { noUsage } from './usage.ts'
 
+// The shapes of all providers, one by one: usage-from.test.ts.
 describe('what a provider reports becomes disjoint buckets', () => {
-  test('OpenAI chat completions: cached, written and audio tokens are parts of the prompt', () => {
-    const raw = {
-      prompt_tokens: 1_200,
-      completion_tokens: 340,
-      total_tokens: 1_540,
-      prompt_tokens_details: { cached_tokens: 1_000, cache_write_tokens: 50, audio_tokens: 30 },
-      completion_tokens_details: { reasoning_tokens: 200, audio_tokens: 40 },
-    }
-    expect(usageOf(raw)).toEqual({
-      requests: 1,
-      inputTokens: 120,
-      cacheReadTokens: 1_000,
-      cacheWriteTokens: 50,
-      audioInputTokens: 30,
-      outputTokens: 100,
-      reasoningTokens: 200,
-      audioOutputTokens: 40,
-      estimated: false,
-    })
-  })
-
-  test('OpenAI responses', () => {
-    const raw = {
-      input_tokens: 75,
-      input_tokens_details: { cached_tokens: 25 },
-      output_tokens: 60,
-      output_tokens_details: { reasoning_tokens: 10 },
-      total_tokens: 135,
-    }
-    expect(usageOf(raw)).toEqual({
-      ...noUsage,
-      requests: 1,
-      inputTokens: 50,
-      cacheReadTokens: 25,
-      outputTokens: 50,
-      reasoningTokens: 10,
-    })
-  })
-
-  test('OpenAI embeddings have no answer', () => {
-    expect(usageOf({ prompt_tokens: 8, total_tokens: 8 })).toEqual({
-      ...noUsage,
-      requests: 1,
-      inputTokens: 8,
-    })
-  })
-
-  test('DeepSeek reports cache hits beside the details', () => {
-    const raw = {
-      prompt_tokens: 100,
-      prompt_cache_hit_tokens: 64,
-      prompt_cache_miss_tokens: 36,
-      completion_tokens: 20,
-      total_tokens: 120,
-      completion_tokens_details: { reasoning_tokens: 5 },
-    }
-    expect(usageOf(raw)).toEqual({
-      ...noUsage,
-      requests: 1,
-      inputTokens: 36,
-      cacheReadTokens: 64,
-      outputTokens: 15,
-      reasoningTokens: 5,
-    })
-  })
-
-  test('xAI counts reasoning beside the answer, which its total shows', () => {
-    const raw = {
-      prompt_tokens: 32,
-      completion_tokens: 9,
-      total_tokens: 135,
-      completion_tokens_details: { reasoning_tokens: 94 },
-    }
-    expect(usageOf(raw)).toEqual({
-      ...noUsage,
-      requests: 1,
-      inputTokens: 32,
-      outputTokens: 9,
-      reasoningTokens: 94,
-    })
-  })
-
-  test('xAI reports cached tokens beside the prompt when they exceed it', () => {
-    const raw = {
-      prompt_tokens: 10,
-      completion_tokens: 1,
-      prompt_tokens_details: { cached_tokens: 64 },
-    }
-    expect(usageOf(raw)).toEqual({
-      ...noUsage,
-      requests: 1,
-      inputTokens: 10,
-      cacheReadTokens: 64,
-      outputTokens: 1,
-    })
-  })
-
-  test('Ollama and others send the three plain figures', () => {
-    expect(usageOf({ prompt_tokens: 26, completion_tokens: 298, total_tokens: 324 })).toEqual({
-      ...noUsage,
-      requests: 1,
-      inputTokens: 26,
-      outputTokens: 298,
+  test('an output that is a message of Anthropic has its cache tokens beside its input', () => {
+    const usage = { input_tokens: 3, cache_read_input_tokens: 5, output_tokens: 2 }
+    expect(usageOfOutput({ model: 'claude-sonnet-4-5', usage })).toEqual({
+      model: 'claude-sonnet-4-5',
+      usage: { ...noUsage, requests: 1, inputTokens: 3, cacheReadTokens: 5, outputTokens: 2 },
     })
   })
 
@@ -201,7 +105,11 @@ test('for any report the buckets are whole, never negative, and sum to the repor
     }
     const usage = usageOf(raw) ?? noUsage
     const sums = [promptTokensOf(usage), answerTokensOf(usage), totalTokensOf(usage)]
-    expect({ raw, sums, negative: tokenBuckets.filter((bucket) => usage[bucket] < 0) }).toEqual({
+    expect({
+      raw,
+      sums,
+      negative: tokenBuckets.filter((bucket) => (usage[bucket] ?? 0) < 0),
+    }).toEqual({
       raw,
       sums: [prompt, answer, prompt + answer],
       negative: [],

@@ -1,4 +1,5 @@
-import { noUsage, type Usage } from './usage.ts'
+import { readField, readText } from '../base/read-field.ts'
+import type { Usage } from './usage.ts'
 
 /** Tokens and the model they were used on. */
 export interface ModelUsage {
@@ -8,50 +9,65 @@ export interface ModelUsage {
 
 /** Usage of a model response (`{ model, usage }` as OpenAI-compatible servers send it), or undefined. */
 export function usageOfOutput(output: unknown): ModelUsage | undefined {
-  const model = field(output, 'model')
-  if (typeof model !== 'string' || model === '') return undefined
-  const usage = usageOf(field(output, 'usage'))
+  const model = readText(output, 'model')
+  const usage = model && usageOf(readField(output, 'usage'))
   return usage ? { model, usage } : undefined
 }
 
 /**
- * Disjoint buckets from a usage object as OpenAI's APIs send it (chat completions, responses, embeddings) and the
- * servers compatible with them. In these shapes the details are parts of the totals. Undefined when the object names
- * neither prompt nor answer tokens.
+ * Disjoint buckets from a usage object as OpenAI's APIs (chat completions, responses, embeddings, images), the servers
+ * compatible with them and Anthropic's send it. With OpenAI the details are parts of the totals, with Anthropic the
+ * cache's tokens stand beside `input_tokens`. Undefined when the object names neither prompt nor answer tokens.
+ * Facts: the providers' API references, as of October 2026.
  */
 export function usageOf(raw: unknown): Usage | undefined {
-  const prompt = count(raw, 'prompt_tokens') ?? count(raw, 'input_tokens')
-  const answer = count(raw, 'completion_tokens') ?? count(raw, 'output_tokens')
+  const prompt = count(raw, 'prompt_tokens', 'input_tokens')
+  const answer = count(raw, 'completion_tokens', 'output_tokens')
   if (prompt === undefined && answer === undefined) return undefined
   return {
-    ...noUsage,
     requests: 1,
+    estimated: false,
     ...promptSide(raw, prompt ?? 0),
     ...answerSide(raw, prompt ?? 0, answer ?? 0),
   }
 }
 
-function promptSide(raw: unknown, prompt: number): Partial<Usage> {
-  const details = field(raw, 'prompt_tokens_details') ?? field(raw, 'input_tokens_details')
+function promptSide(
+  raw: unknown,
+  prompt: number,
+): Omit<Usage, keyof Answer | 'requests' | 'estimated'> {
+  const details = readField(raw, 'prompt_tokens_details') ?? readField(raw, 'input_tokens_details')
+  const read = count(raw, 'cache_read_input_tokens') ?? 0
+  const written = count(raw, 'cache_creation_input_tokens') ?? 0
   // DeepSeek reports cache hits beside the details.
   const cacheReadTokens =
-    count(details, 'cached_tokens') ?? count(raw, 'prompt_cache_hit_tokens') ?? 0
+    count(details, 'cached_tokens') ?? count(raw, 'prompt_cache_hit_tokens') ?? read
+  // Proxies that speak OpenAI's shape may name Anthropic's counts as well; there they are parts of the prompt.
+  let left = readField(raw, 'prompt_tokens') ? prompt : prompt + read + written
   // xAI reports cached tokens beside the prompt's when they exceed it; then nothing is subtracted.
-  let left = cacheReadTokens > prompt ? prompt : prompt - cacheReadTokens
+  if (cacheReadTokens <= left) left -= cacheReadTokens
   // Details overlap (cached audio): each token goes to the first bucket that claims it.
-  const take = (tokens: number): number => {
-    const taken = Math.min(left, tokens)
+  const take = (tokens = 0): number => {
+    const taken = Math.max(0, Math.min(left, tokens))
     left -= taken
     return taken
   }
-  const cacheWriteTokens = take(count(details, 'cache_write_tokens') ?? 0)
-  const audioInputTokens = take(count(details, 'audio_tokens') ?? 0)
-  return { inputTokens: left, cacheReadTokens, cacheWriteTokens, audioInputTokens }
+  const long = take(count(readField(raw, 'cache_creation'), 'ephemeral_1h_input_tokens'))
+  return {
+    ...(long && { cacheWrite1hTokens: long }),
+    cacheWriteTokens: take((count(details, 'cache_write_tokens') ?? written) - long),
+    audioInputTokens: take(count(details, 'audio_tokens')),
+    inputTokens: left,
+    cacheReadTokens,
+  }
 }
 
-function answerSide(raw: unknown, prompt: number, answer: number): Partial<Usage> {
-  const details = field(raw, 'completion_tokens_details') ?? field(raw, 'output_tokens_details')
-  const reasoning = count(details, 'reasoning_tokens') ?? 0
+type Answer = Pick<Usage, 'outputTokens' | 'reasoningTokens' | 'audioOutputTokens'>
+
+function answerSide(raw: unknown, prompt: number, answer: number): Answer {
+  const details =
+    readField(raw, 'completion_tokens_details') ?? readField(raw, 'output_tokens_details')
+  const reasoning = count(details, 'reasoning_tokens', 'thinking_tokens') ?? 0
   // xAI counts reasoning beside the answer; only the total tells.
   const beside = count(raw, 'total_tokens') === prompt + answer + reasoning
   const reasoningTokens = beside ? reasoning : Math.min(answer, reasoning)
@@ -60,16 +76,12 @@ function answerSide(raw: unknown, prompt: number, answer: number): Partial<Usage
   return { outputTokens: rest - audioOutputTokens, reasoningTokens, audioOutputTokens }
 }
 
-function field(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined
-  try {
-    return (value as Record<string, unknown>)[key] ?? undefined
-  } catch {
-    return undefined
-  }
+/** The first of some fields that is a number of tokens. */
+export function count(value: unknown, ...keys: readonly string[]): number | undefined {
+  return keys.map((key) => readField(value, key)).find(isCount)
 }
 
-function count(value: unknown, key: string): number | undefined {
-  const found = field(value, key)
-  return typeof found === 'number' && Number.isFinite(found) && found >= 0 ? found : undefined
+/** Whether a value can be a number of tokens. */
+export function isCount(value: unknown): value is number {
+  return Number.isFinite(value) && (value as number) >= 0
 }

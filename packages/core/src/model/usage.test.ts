@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
 import {
-  addUsage,
-  addUsageByModel,
   answerTokensOf,
-  noUsage,
   promptBuckets,
   promptTokensOf,
   tokenBuckets,
   totalTokensOf,
-  type Usage,
-} from './usage.ts'
+} from './token-totals.ts'
+import { addUsage, addUsageByModel } from './add-usage.ts'
+import { noUsage, type Usage } from './usage.ts'
 
 const full: Usage = {
   requests: 1,
@@ -29,6 +27,7 @@ test('prompt and answer tokens are disjoint and add up to the total', () => {
     'inputTokens',
     'cacheReadTokens',
     'cacheWriteTokens',
+    'cacheWrite1hTokens',
     'audioInputTokens',
   ])
 })
@@ -46,6 +45,17 @@ test('a sum adds every bucket and is estimated when a part is', () => {
     estimated: true,
   })
   expect(addUsage(full, noUsage)).toEqual(full)
+})
+
+test('a bucket that only one of them has, or that a newer version stored, is kept', () => {
+  const long = { ...full, cacheWrite1hTokens: 5, fromTomorrow: 7 }
+  const sum = { ...addUsage(full, full), cacheWrite1hTokens: 5, fromTomorrow: 7 }
+  expect([addUsage(full, long), addUsage(long, full)]).toEqual([sum, sum])
+  expect(promptTokensOf(long)).toBe(promptTokensOf(full) + 5)
+})
+
+test('a part taken away leaves the rest', () => {
+  expect(addUsage(addUsage(full, full), full, -1)).toEqual(full)
 })
 
 test('sums by model keep models apart and leave the summands as they were', () => {

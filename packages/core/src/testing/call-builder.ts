@@ -1,5 +1,5 @@
 import { statusOf, type Call, type CallRecord } from '../model/call.ts'
-import { addUsageByModel } from '../model/usage.ts'
+import { addUsageByModel } from '../model/add-usage.ts'
 
 /** A call in few words: times are ms after the trace's start, the rest has defaults. */
 export interface CallSketch extends Partial<

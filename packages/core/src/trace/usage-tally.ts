@@ -1,4 +1,5 @@
-import { addUsageByModel, noUsage, tokenBuckets, type Usage } from '../model/usage.ts'
+import { addUsage, addUsageByModel } from '../model/add-usage.ts'
+import type { Usage } from '../model/usage.ts'
 
 /** Tokens by model. */
 export type UsageByModel = Readonly<Record<string, Usage>>
@@ -16,16 +17,22 @@ export class UsageTally {
 
   /** Names this call's own tokens; gives by how much the total grew. */
   setOwn(model: string, usage: Usage): UsageByModel {
-    const before = this.total()
+    const before = Object.hasOwn(this.#own, model) ? this.#own[model] : undefined
     this.#own = { ...this.#own, [model]: usage }
-    return growth(before, this.total())
+    if (Object.hasOwn(this.#descendants, model)) return noUsageByModel
+    return { [model]: before ? addUsage(usage, before, -1) : usage }
   }
 
   /** Adds descendants' tokens; gives by how much the total grew. */
   add(usage: UsageByModel): UsageByModel {
-    const before = this.total()
+    const grown = { ...usage }
+    const own = this.own() ?? noUsageByModel
+    for (const [model, used] of Object.entries(usage)) {
+      const repeated = Object.hasOwn(own, model) ? own[model] : undefined
+      if (repeated) grown[model] = addUsage(used, repeated, -1)
+    }
     this.#descendants = addUsageByModel(this.#descendants, usage)
-    return growth(before, this.total())
+    return grown
   }
 
   /** This call's own tokens that no descendant reported; undefined when it used none itself. */
@@ -41,19 +48,4 @@ export class UsageTally {
     if (this.#own === noUsageByModel) return this.#descendants
     return { ...this.#own, ...this.#descendants }
   }
-}
-
-function growth(before: UsageByModel, after: UsageByModel): UsageByModel {
-  const result: Record<string, Usage> = {}
-  for (const [model, usage] of Object.entries(after)) {
-    const earlier = before[model] ?? noUsage
-    if (usage !== earlier) result[model] = subtract(usage, earlier)
-  }
-  return result
-}
-
-function subtract(a: Usage, b: Usage): Usage {
-  const result = { ...a, requests: a.requests - b.requests }
-  for (const bucket of tokenBuckets) result[bucket] = a[bucket] - b[bucket]
-  return result
 }

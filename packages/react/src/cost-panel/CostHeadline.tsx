@@ -2,12 +2,14 @@
 
 import type { CostKey, CostReport } from '@weft/core'
 import { Fragment, type ReactNode } from 'react'
-import { before, exactMoney, formatMoney } from '../format/money.ts'
+import { formatMoney } from '../format/money.ts'
+import { textOfFigure } from '../format/figure.ts'
 import { formatCount } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
-import { FigureText } from '../parts/FigureText.tsx'
 import { useLocale } from '../provider/useLocale.ts'
 import { daysBetween, formatDayKey, localDay } from './days.ts'
+import { NoteAction } from './NoteAction.tsx'
+import { SureAmount } from './SureAmount.tsx'
 import { useCostText } from './useCostText.ts'
 
 interface HeadlineProps {
@@ -29,7 +31,7 @@ export function CostHeadline(props: HeadlineProps): ReactNode {
     <div className="weft-cost-head">
       <p className="weft-cost-total">
         <span className="weft-hidden">{messages.total} </span>
-        <Total report={report} />
+        <SureAmount {...report} />
       </p>
       {groups.length > 1 ? (
         <select
@@ -53,27 +55,11 @@ export function CostHeadline(props: HeadlineProps): ReactNode {
   )
 }
 
-function Total({ report }: { readonly report: CostReport }): ReactNode {
-  const messages = useCostText()
-  const locale = useLocale()
-  const { usd, complete, calls, rows } = report
-  const nothingPriced = usd === 0 && calls > 0 && !rows.some(({ state }) => state === 'free')
-  if (nothingPriced && !complete)
-    return <span className="weft-cost-unknown">{messages.unknown}</span>
-  const figure = formatMoney(usd, { locale })
-  const exact = exactMoney(usd, locale)
-  return (
-    <span title={complete ? exact : messages.atLeast(exact)}>
-      <FigureText figure={complete ? figure : before('≥\u00a0', figure)} />
-    </span>
-  )
-}
-
 function Notes(props: HeadlineProps): ReactNode {
   const { report, by, range, today, onAddPrice, onShowUnpriced } = props
   const messages = useCostText()
   const locale = useLocale()
-  const { calls, unpricedCalls, noUsageCalls, estimated, pricesAsOf, rows } = report
+  const { calls, unpricedCalls, noUsageCalls, estimated, estimatedUsd, pricesAsOf, rows } = report
   const unpriced = messages.unpriced(unpricedCalls, formatCount(unpricedCalls, locale))
   const [model] =
     by === 'model' ? rows.filter(({ unpricedCalls: n, key }) => n > 0 && key !== '') : []
@@ -95,7 +81,7 @@ function Notes(props: HeadlineProps): ReactNode {
     )
   if (noUsageCalls > 0)
     notes.push(messages.noUsage(noUsageCalls, formatCount(noUsageCalls, locale)))
-  if (estimated) notes.push(messages.estimated)
+  if (estimated) notes.push(messages.estimated(textOfFigure(formatMoney(estimatedUsd, { locale }))))
   if (pricesAsOf !== undefined)
     notes.push(<PricesAsOf key="prices" day={pricesAsOf} today={today} />)
   return (
@@ -107,22 +93,6 @@ function Notes(props: HeadlineProps): ReactNode {
         </Fragment>
       ))}
     </p>
-  )
-}
-
-interface NoteActionProps {
-  readonly onAct: (() => void) | undefined
-  readonly tone?: 'warn'
-  readonly title?: string
-  readonly children: ReactNode
-}
-
-function NoteAction({ onAct, tone, title, children }: NoteActionProps): ReactNode {
-  if (!onAct) return <span data-tone={tone}>{children}</span>
-  return (
-    <button type="button" className="weft-cost-link" data-tone={tone} title={title} onClick={onAct}>
-      {children}
-    </button>
   )
 }
 

@@ -1,125 +1,17 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { addCost, type CostReport, type CostRow, type Usage } from '@weft/core'
+import { addCost, type CostRow } from '@weft/core'
 import { createMemoryClient } from '@weft/core/testing'
 import axe from 'axe-core'
-import { StrictMode, type ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { userEvent as realUser } from 'vitest/browser'
 import { WeftProvider } from '../provider/WeftProvider.tsx'
-import { CostPanel, type CostDay } from './index.ts'
-import '../styles/styles.css'
+import { complete, days, now, report, rows, show, usageOf } from '../../test/cost-report.tsx'
+import { CostPanel } from './index.ts'
 
 const user = userEvent.setup()
 
 afterEach(cleanup)
-
-function show(children: ReactNode, inlineSize = 800): HTMLElement {
-  const { container } = render(
-    <StrictMode>
-      <div style={{ inlineSize }}>{children}</div>
-    </StrictMode>,
-  )
-  return container
-}
-
-function usageOf(inputTokens: number, cacheReadTokens: number, outputTokens: number): Usage {
-  const none = {
-    cacheWriteTokens: 0,
-    reasoningTokens: 0,
-    audioInputTokens: 0,
-    audioOutputTokens: 0,
-  }
-  return { requests: 1, inputTokens, cacheReadTokens, outputTokens, ...none, estimated: false }
-}
-
-const complete = { complete: true, unpricedCalls: 0, noUsageCalls: 0, estimated: false }
-const rows: readonly CostRow[] = [
-  {
-    key: 'gpt-4o',
-    usd: 3,
-    calls: 412,
-    requests: 412,
-    state: 'priced',
-    ...complete,
-    usage: usageOf(1_280_000, 640_000, 96_100),
-  },
-  {
-    key: 'gpt-4o-mini',
-    usd: 0.9982,
-    calls: 690,
-    requests: 690,
-    state: 'priced',
-    ...complete,
-    usage: usageOf(2400, 0, 151),
-  },
-  {
-    key: 'embedder',
-    usd: 0.0018,
-    calls: 9,
-    requests: 9,
-    state: 'priced',
-    ...complete,
-    usage: usageOf(88_200, 0, 0),
-  },
-  {
-    key: 'local',
-    usd: 0,
-    calls: 4,
-    requests: 4,
-    state: 'free',
-    ...complete,
-    usage: usageOf(100, 0, 10),
-  },
-  {
-    key: 'llama-3.3-70b',
-    usd: 0,
-    calls: 3,
-    requests: 3,
-    state: 'unknown',
-    ...complete,
-    complete: false,
-    unpricedCalls: 3,
-    usage: usageOf(4120, 0, 912),
-  },
-  {
-    key: 'silent',
-    usd: 0,
-    calls: 2,
-    requests: 2,
-    state: 'no-usage',
-    ...complete,
-    complete: false,
-    noUsageCalls: 2,
-    usage: usageOf(0, 0, 0),
-  },
-]
-const report: CostReport = {
-  usd: 4,
-  complete: false,
-  requests: 1120,
-  calls: 1120,
-  unpricedCalls: 3,
-  noUsageCalls: 2,
-  estimated: false,
-  usage: usageOf(1, 1, 1),
-  pricesAsOf: '2026-09-23',
-  rows,
-}
-const now = new Date(2026, 10, 24, 12).getTime()
-const days: readonly CostDay[] = [
-  {
-    day: '2026-11-21',
-    usd: 0.5,
-    complete: true,
-    calls: 5,
-    parts: [
-      { key: 'gpt-4o', usd: 0.3 },
-      { key: 'gpt-4o-mini', usd: 0.2 },
-    ],
-  },
-  { day: '2026-11-23', usd: 1.5, complete: false, calls: 7, parts: [{ key: 'gpt-4o', usd: 1.5 }] },
-]
 
 const cellsOf = (name: string | RegExp): (string | null)[] =>
   within(screen.getByRole('row', { name }))
@@ -197,10 +89,11 @@ test('the days have a bar each, a budget line, and are walked by arrow keys', as
   ).toHaveLength(2)
 })
 
-test('the bars have a twin in figures', async () => {
-  show(<CostPanel report={report} {...{ days, now }} />)
+test('the bars have a twin in figures, whose days can be opened', async () => {
+  const onDrill = vi.fn<(key: string, by: string) => void>()
+  show(<CostPanel report={report} {...{ days, now, onDrill }} />)
   await user.click(screen.getByRole('button', { name: 'as table' }))
-  expect(screen.queryByRole('slider')).toBeNull()
+  await waitFor(() => expect(screen.queryByRole('slider')).toBeNull())
   const table = screen.getAllByRole('table').at(-1)
   const lines = within(table ?? document.body)
     .getAllByRole('row')
@@ -212,6 +105,8 @@ test('the bars have a twin in figures', async () => {
     ['Sun, Nov 22', '0', '$0.00'],
     ['Sat, Nov 21', '5', '$0.50'],
   ])
+  await user.click(screen.getByRole('button', { name: 'Mon, Nov 23' }))
+  expect(onDrill).toHaveBeenCalledWith('2026-11-23', 'day')
 })
 
 test('many groups fold after ten', async () => {

@@ -1,10 +1,12 @@
 'use client'
 
-import type { CallFilter, CostKey, CostReport } from '@weft/core'
+import type { CallFilter, CostKey, CostReport, Waste } from '@weft/core'
 import { useMemo, type ReactNode } from 'react'
 import { Root, type RootProps } from '../parts/Root.tsx'
 import { useControlled } from '../parts/useControlled.ts'
+import type { BudgetUse } from './budget.ts'
 import { CostHeadline } from './CostHeadline.tsx'
+import { CostLines } from './CostLines.tsx'
 import { CostTable } from './CostTable.tsx'
 import { DayStrip } from './DayStrip.tsx'
 import type { CostDay } from './days.ts'
@@ -36,10 +38,14 @@ export interface CostPanelProps extends RootProps {
   /** Limits what is read to some calls. */
   readonly filter?: CallFilter | undefined
   readonly budget?: CostPanelBudget | undefined
+  /** Called with how the budget stands today: at first, and when its level changes. */
+  readonly onBudget?: ((use: BudgetUse) => void) | undefined
   /** Called with the group somebody wants to see the calls of. */
   readonly onDrill?: ((key: string, by: CostKey) => void) | undefined
   /** Called when somebody wants to see the calls without a price. */
   readonly onShowUnpriced?: (() => void) | undefined
+  /** Called when somebody wants to see the calls that failed (`failed`) or were stopped before their end (`aborted`). */
+  readonly onShowWasted?: ((waste: Waste) => void) | undefined
   /** Called with a model that has no price. */
   readonly onAddPrice?: ((llmId: string) => void) | undefined
   /** Rows before the rest folds. @default 10 */
@@ -112,9 +118,17 @@ function Figures(props: FiguresProps): ReactNode {
       ) : (
         <>
           <ShareBar {...{ segments }} />
+          <CostLines report={report} onShowWasted={props.onShowWasted} />
           <CostTable {...{ shares, report, maxRows, onDrill, onAddPrice }} by={data.by} />
           {data.days.length === 0 ? null : (
-            <DayStrip days={data.days} {...{ segments, budget }} today={data.today} />
+            <DayStrip
+              days={data.days}
+              {...{ segments, budget }}
+              today={data.today}
+              now={data.now}
+              onBudget={props.onBudget}
+              onDrill={onDrill && ((day) => onDrill(day, 'day'))}
+            />
           )}
         </>
       )}

@@ -10,6 +10,7 @@ import { FigureText } from '../parts/FigureText.tsx'
 import { vars } from '../parts/vars.ts'
 import { useLocale } from '../provider/useLocale.ts'
 import { costCellOf, formatShare } from './cells.ts'
+import { Drill } from './Drill.tsx'
 import { columnDecimals, type CostShare } from './shares.ts'
 import { useCostText } from './useCostText.ts'
 import { useMounted } from './useMounted.ts'
@@ -96,7 +97,7 @@ function CostTableRow({ share, decimals, by, onDrill, onAddPrice }: RowProps): R
     input: messages.inputParts(
       formatCount(usage.inputTokens + usage.audioInputTokens, locale),
       formatCount(usage.cacheReadTokens, locale),
-      formatCount(usage.cacheWriteTokens, locale),
+      formatCount(usage.cacheWriteTokens + (usage.cacheWrite1hTokens ?? 0), locale),
     ),
     output: messages.outputParts(
       formatCount(usage.outputTokens + usage.audioOutputTokens, locale),
@@ -153,12 +154,7 @@ function RowName({
       {tail === '' ? null : <span>{tail}</span>}
     </bdi>
   )
-  if (!onDrill) return parts
-  return (
-    <button type="button" className="weft-cost-drill" onClick={onDrill}>
-      {parts}
-    </button>
-  )
+  return <Drill onDrill={onDrill}>{parts}</Drill>
 }
 
 interface CellProps {

@@ -1,11 +1,12 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { budgetUseOf, type BudgetUse } from './budget.ts'
 import { exactMoney, formatMoney } from '../format/money.ts'
 import { textOfFigure } from '../format/figure.ts'
-import { formatCount } from '../format/number.ts'
-import { plainText } from '../format/text.ts'
+import { formatCount, formatPercent } from '../format/number.ts'
 import { useLocale } from '../provider/useLocale.ts'
+import { nameOfSegment } from './cells.ts'
 import { DayChart } from './DayChart.tsx'
 import { DayTable } from './DayTable.tsx'
 import { formatDayKey, type CostDay } from './days.ts'
@@ -18,6 +19,9 @@ interface StripProps {
   readonly segments: readonly Segment[]
   readonly budget: { readonly usd: number } | undefined
   readonly today: string | undefined
+  readonly now: number | undefined
+  readonly onBudget: ((use: BudgetUse) => void) | undefined
+  readonly onDrill: ((day: string) => void) | undefined
 }
 
 /** A day with its bar and the words for it. */
@@ -32,23 +36,20 @@ export interface DayColumn {
 }
 
 /** Costs by day as bars or as a table. */
-export function DayStrip({ days, segments, budget, today }: StripProps): ReactNode {
+export function DayStrip(props: StripProps): ReactNode {
+  const { segments, budget, onDrill } = props
   const messages = useCostText()
-  const locale = useLocale()
   const [asTable, setAsTable] = useState(false)
   const [active, setActive] = useState<number>()
-  const columns = useColumns({ days, segments, budget, today })
-  const over = columns.filter(({ isOver }) => isOver).length
-  const parts: string[] = []
-  if (budget) parts.push(messages.budget(textOfFigure(formatMoney(budget.usd, { locale }))))
-  if (over > 0) parts.push(messages.overBudget(over, formatCount(over, locale)))
+  const columns = useColumns(props)
+  const budgetText = useBudgetText(props, columns)
   const readout = active === undefined ? undefined : columns[active]?.text
   return (
     <section className="weft-section weft-cost-days" aria-label={messages.perDay}>
       <div className="weft-section-head">
         <span className="weft-cost-title">{messages.perDay}</span>
         <span className="weft-section-aside" aria-hidden={readout === undefined ? undefined : true}>
-          {readout ?? parts.join(' · ')}
+          {readout ?? budgetText}
         </span>
         <button
           type="button"
@@ -60,12 +61,35 @@ export function DayStrip({ days, segments, budget, today }: StripProps): ReactNo
         </button>
       </div>
       {asTable ? (
-        <DayTable columns={columns} segments={segments} />
+        <DayTable {...{ columns, segments, onDrill }} />
       ) : (
         <DayChart columns={columns} budgetUsd={budget?.usd} active={active} onActive={setActive} />
       )}
     </section>
   )
+}
+
+function useBudgetText(props: StripProps, columns: readonly DayColumn[]): string {
+  const messages = useCostText()
+  const locale = useLocale()
+  const use = useBudget(props)
+  if (!props.budget) return ''
+  const parts = [messages.budget(shortAmount(props.budget.usd, locale))]
+  if (use && use.usd > 0) parts.push(messages.budgetUsed(formatPercent(use.share, locale)))
+  if (use?.projectedUsd) parts.push(messages.projected(shortAmount(use.projectedUsd, locale)))
+  const over = columns.filter(({ isOver }) => isOver).length
+  if (over > 0) parts.push(messages.overBudget(over, formatCount(over, locale)))
+  return parts.join(' · ')
+}
+
+function useBudget({ days, budget, now, onBudget }: StripProps): BudgetUse | undefined {
+  const use = budget && now !== undefined ? budgetUseOf(days, budget.usd, now) : undefined
+  const level = use?.level
+  useEffect(() => {
+    if (use) onBudget?.(use)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- told when the level changes, not with every cent
+  }, [level])
+  return use
 }
 
 function useColumns({ days, segments, budget, today }: StripProps): readonly DayColumn[] {
@@ -79,13 +103,10 @@ function useColumns({ days, segments, budget, today }: StripProps): readonly Day
     const own = day.parts ? daySegments(day.parts, segments) : wholeDay(day)
     const amount = exactMoney(day.usd, locale)
     const parts = day.parts
-      ? own.map(({ key, usd, groups }) => {
-          const group =
-            key === undefined
-              ? messages.others(groups, formatCount(groups, locale))
-              : plainText(key) || messages.unnamed
-          return `${group} ${textOfFigure(formatMoney(usd, { locale }))}`
-        })
+      ? own.map(
+          (segment) =>
+            `${nameOfSegment(segment, messages, locale)} ${shortAmount(segment.usd, locale)}`,
+        )
       : []
     return {
       day,

@@ -1,23 +1,23 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { formatMoney } from '../format/money.ts'
 import { formatCount } from '../format/number.ts'
-import { plainText } from '../format/text.ts'
-import { FigureText } from '../parts/FigureText.tsx'
 import { useLocale } from '../provider/useLocale.ts'
-import { costCellOf } from './cells.ts'
+import { nameOfSegment } from './cells.ts'
 import type { DayColumn } from './DayStrip.tsx'
+import { Drill } from './Drill.tsx'
 import { columnDecimals, type Segment } from './shares.ts'
+import { SureAmount } from './SureAmount.tsx'
 import { useCostText } from './useCostText.ts'
 
 interface TableProps {
   readonly columns: readonly DayColumn[]
   readonly segments: readonly Segment[]
+  readonly onDrill: ((day: string) => void) | undefined
 }
 
 /** The days' costs as a table, the newest first. */
-export function DayTable({ columns, segments }: TableProps): ReactNode {
+export function DayTable({ columns, segments, onDrill }: TableProps): ReactNode {
   const messages = useCostText()
   const locale = useLocale()
   const split = columns.some(({ day }) => day.parts) ? segments : []
@@ -28,11 +28,9 @@ export function DayTable({ columns, segments }: TableProps): ReactNode {
         <tr>
           <th scope="col">{messages.day}</th>
           <th scope="col">{messages.callsColumn}</th>
-          {split.map(({ series, key, groups }) => (
-            <th key={series} scope="col" data-wide="">
-              {key === undefined
-                ? messages.others(groups, formatCount(groups, locale))
-                : plainText(key) || messages.unnamed}
+          {split.map((segment) => (
+            <th key={segment.series} scope="col" data-wide="">
+              {nameOfSegment(segment, messages, locale)}
             </th>
           ))}
           <th scope="col">{messages.costColumn}</th>
@@ -41,35 +39,25 @@ export function DayTable({ columns, segments }: TableProps): ReactNode {
       <tbody>
         {columns.toReversed().map(({ day, name, segments: own }) => (
           <tr key={day.day}>
-            <th scope="row">{name}</th>
+            <th scope="row">
+              <Drill onDrill={onDrill && (() => onDrill(day.day))}>{name}</Drill>
+            </th>
             <td>{formatCount(day.calls, locale)}</td>
             {split.map(({ series }) => (
               <td key={series} data-wide="">
-                <Amount
+                <SureAmount
                   usd={own.find((part) => part.series === series)?.usd ?? 0}
+                  complete
                   {...{ decimals }}
                 />
               </td>
             ))}
             <td>
-              <DayAmount {...{ day, decimals }} />
+              <SureAmount {...day} {...{ decimals }} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   )
-}
-
-function DayAmount({ day, decimals }: { day: DayColumn['day']; decimals: number }): ReactNode {
-  const messages = useCostText()
-  const locale = useLocale()
-  const state = day.usd === 0 && !day.complete ? 'unknown' : 'priced'
-  const { figure, word, title } = costCellOf({ ...day, state }, messages, { decimals, locale })
-  return <span title={title}>{figure ? <FigureText figure={figure} /> : word}</span>
-}
-
-function Amount({ usd, decimals }: { readonly usd: number; readonly decimals: number }): ReactNode {
-  const locale = useLocale()
-  return <FigureText figure={formatMoney(usd, { locale, decimals })} />
 }

@@ -1,11 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { formatCount } from '../format/number.ts'
-import { plainText } from '../format/text.ts'
 import { vars } from '../parts/vars.ts'
 import { useLocale } from '../provider/useLocale.ts'
-import { formatShare } from './cells.ts'
+import { formatShare, nameOfSegment } from './cells.ts'
 import type { Segment } from './shares.ts'
 import { useCostText } from './useCostText.ts'
 import { useMounted } from './useMounted.ts'
@@ -19,11 +17,9 @@ export function ShareBar({ segments }: { readonly segments: readonly Segment[] }
   if (sum === 0) return null
   return (
     <div className="weft-cost-bar" aria-hidden="true">
-      {segments.map(({ key, usd, series, groups }) => {
-        const name =
-          key === undefined
-            ? messages.others(groups, formatCount(groups, locale))
-            : plainText(key) || messages.unnamed
+      {segments.map((segment) => {
+        const { usd, series } = segment
+        const name = nameOfSegment(segment, messages, locale)
         return (
           <span
             key={series}

@@ -1,8 +1,10 @@
 import type { CostRow } from '@weft/core'
 import { before, exactMoney, formatMoney } from '../format/money.ts'
 import { noFigure, type Figure } from '../format/figure.ts'
-import { formatPercent } from '../format/number.ts'
+import { formatCount, formatPercent } from '../format/number.ts'
+import { plainText } from '../format/text.ts'
 import type { CostPanelMessages } from '../messages/cost-panel.ts'
+import type { Segment } from './shares.ts'
 
 /** A share as a whole percentage; what is there but rounds to nothing says so. */
 export function formatShare(
@@ -25,7 +27,7 @@ export interface CostCell {
 export function costCellOf(
   row: Pick<CostRow, 'state' | 'usd' | 'complete'>,
   messages: CostPanelMessages,
-  { decimals, locale }: { decimals: number; locale: string | undefined },
+  { decimals, locale }: { decimals: number | undefined; locale: string | undefined },
 ): CostCell {
   switch (row.state) {
     case 'free':
@@ -35,11 +37,22 @@ export function costCellOf(
     case 'no-usage':
       return { figure: undefined, word: messages.notReported, title: messages.notReportedTitle }
     case 'priced': {
-      const figure = formatMoney(row.usd, { locale, decimals })
-      const exact = exactMoney(row.usd, locale)
-      return row.complete
-        ? { figure, word: undefined, title: exact }
-        : { figure: before('≥\u00a0', figure), word: undefined, title: messages.atLeast(exact) }
+      const { usd, complete } = row
+      const sign = (complete ? '' : '≥\u00a0') + (usd < 0 ? '−' : '')
+      const figure = before(sign, formatMoney(Math.abs(usd), { locale, decimals }))
+      const exact = exactMoney(usd, locale)
+      return { figure, word: undefined, title: complete ? exact : messages.atLeast(exact) }
     }
   }
+}
+
+/** What a stretch of a bar stands for: a group's name, or how many groups share it. */
+export function nameOfSegment(
+  { key, groups }: Pick<Segment, 'key' | 'groups'>,
+  messages: CostPanelMessages,
+  locale: string | undefined,
+): string {
+  return key === undefined
+    ? messages.others(groups, formatCount(groups, locale))
+    : plainText(key) || messages.unnamed
 }

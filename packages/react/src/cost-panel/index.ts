@@ -1,4 +1,5 @@
 'use client'
 
+export type { BudgetLevel, BudgetUse } from './budget.ts'
 export { CostPanel, type CostPanelBudget, type CostPanelProps } from './CostPanel.tsx'
 export type { CostDay } from './days.ts'

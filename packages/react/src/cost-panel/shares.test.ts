@@ -26,7 +26,16 @@ function rowOf(key: string, usd: number, state: CostRow['state'] = 'priced'): Co
 function reportOf(rows: readonly CostRow[]): CostReport {
   const usd = rows.reduce((sum, row) => sum + row.usd, 0)
   const { state: _state, key: _key, ...sum } = rowOf('', usd)
-  return { ...sum, rows, pricesAsOf: undefined }
+  const nothing = { usd: 0, calls: 0, complete: true }
+  return {
+    ...sum,
+    rows,
+    estimatedUsd: 0,
+    wasted: { failed: nothing, aborted: nothing },
+    cacheSavedUsd: 0,
+    questionedPrices: [],
+    pricesAsOf: undefined,
+  }
 }
 
 test('shares follow cost; what is not known has none', () => {
@@ -69,6 +78,7 @@ test('the sixth group and those after it share a colour and a stretch', () => {
 test('a column has cents, or four decimals where cents would hide something', () => {
   expect(columnDecimals([2.5, 0, 1])).toBe(2)
   expect(columnDecimals([2.5, 0.0018])).toBe(4)
+  expect(columnDecimals([32_400, 0.0018])).toBe(0)
 })
 
 test('days have no gaps and end today', () => {

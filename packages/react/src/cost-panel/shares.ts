@@ -69,8 +69,12 @@ export function daySegments(
   return day
 }
 
-/** Decimals that fit a column of amounts: cents, or ten-thousandths where cents would hide something. */
+/**
+ * Decimals that fit a column of amounts: cents, ten-thousandths where cents would hide something, or none where thousands
+ * leave no room for them.
+ */
 export function columnDecimals(amounts: readonly number[]): number {
+  if (Math.max(...amounts) >= 10_000) return 0
   return amounts.some((usd) => usd > 0 && usd < 0.1) ? 4 : 2
 }
 

@@ -28,6 +28,8 @@ export interface CostPanelData {
   readonly days: readonly CostDay[]
   /** The local day of now; undefined until the page knows the time. */
   readonly today: string | undefined
+  /** The present (epoch ms, to the minute); undefined until the page knows the time. */
+  readonly now: number | undefined
 }
 
 /** The figures of a cost panel, from the host or from the provider. */
@@ -37,14 +39,15 @@ export function useCostPanel(query: CostPanelQuery): CostPanelData {
   const read = useCosts(given ? null : { by, ...where })
   const byDay = useCosts(given || givenDays ? null : { by: 'day', ...where })
   const shown = useLastReport(given ?? read.data, by)
-  const today = useToday(query.now)
+  const now = useNow(query.now)
+  const today = now === undefined ? undefined : localDay(now)
   const days = useMemo(() => {
     const known = givenDays ?? byDay.data?.rows.map(dayOfRow) ?? []
     return known.length === 0 ? known : fillDays(known, lastDay(query.range, today))
   }, [givenDays, byDay.data, query.range, today])
   const isOwn = given !== undefined || givenDays !== undefined
   const split = useDayParts(days, { by: shown.by, filter, enabled: !isOwn })
-  return { status: given ? 'success' : read.status, ...shown, days: split, today }
+  return { status: given ? 'success' : read.status, ...shown, days: split, today, now }
 }
 
 function whereOf({ range, filter }: CostPanelQuery): Pick<CostQuery, 'range' | 'filter'> {
@@ -74,10 +77,13 @@ function useLastReport(
   return next
 }
 
-function useToday(now: number | undefined): string | undefined {
+const minuteMs = 60_000
+
+// To the minute, since a render must find the same time as the one before it.
+function useNow(now: number | undefined): number | undefined {
   return useSyncExternalStore(
     subscribeToNothing,
-    () => localDay(now ?? Date.now()),
+    () => now ?? Math.floor(Date.now() / minuteMs) * minuteMs,
     () => undefined,
   )
 }

@@ -5,7 +5,7 @@ import { numberFormat } from './number.ts'
 export interface MoneyOptions {
   readonly locale?: string | undefined
   /** Fixed decimals, so that the figures of one column align; smaller amounts read `<$0.0001`. */
-  readonly decimals?: number
+  readonly decimals?: number | undefined
 }
 
 /**

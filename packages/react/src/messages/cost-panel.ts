@@ -13,7 +13,11 @@ export interface CostPanelMessages {
   readonly noUsage: (count: number, shown: string) => string
   readonly addPrice: (model: string) => string
   readonly showUnpriced: string
-  readonly estimated: string
+  readonly estimated: (amount: string) => string
+  readonly failedCalls: (count: number, shown: string) => string
+  readonly abortedCalls: (count: number, shown: string) => string
+  readonly cacheSaved: string
+  readonly questioned: (model: string) => string
   readonly pricesAsOf: (day: string) => string
   readonly pricesStale: string
   readonly groupBy: string
@@ -45,6 +49,8 @@ export interface CostPanelMessages {
   readonly day: string
   readonly today: string
   readonly budget: (amount: string) => string
+  readonly budgetUsed: (share: string) => string
+  readonly projected: (amount: string) => string
   readonly overBudget: (count: number, shown: string) => string
   readonly asTable: string
   readonly asChart: string
@@ -65,7 +71,11 @@ export const costPanel: CostPanelMessages = {
     count === 1 ? '1 call without token counts' : `${shown} calls without token counts`,
   addPrice: (model) => `add a price for ${model}`,
   showUnpriced: 'Show these calls',
-  estimated: 'some token counts are estimates',
+  estimated: (amount) => `${amount} on estimated token counts`,
+  failedCalls: (count, shown) => (count === 1 ? 'on 1 failed call' : `on ${shown} failed calls`),
+  abortedCalls: (count, shown) => (count === 1 ? 'on 1 stopped call' : `on ${shown} stopped calls`),
+  cacheSaved: 'saved by prompt caches',
+  questioned: (model) => `The price of ${model} looks wrong:`,
   pricesAsOf: (day) => `prices of ${day}`,
   pricesStale: 'older than 90 days',
   groupBy: 'Group by',
@@ -115,6 +125,8 @@ export const costPanel: CostPanelMessages = {
   day: 'Day',
   today: 'today',
   budget: (amount) => `budget ${amount} a day`,
+  budgetUsed: (share) => `${share} of it today`,
+  projected: (amount) => `${amount} by midnight at this pace`,
   overBudget: (count, shown) => (count === 1 ? '1 day over' : `${shown} days over`),
   asTable: 'as table',
   asChart: 'as chart',

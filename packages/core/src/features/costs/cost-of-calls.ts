@@ -2,8 +2,7 @@ import type { Client } from '../../client/client.ts'
 import { partsOf } from '../../client/parts.ts'
 import type { CallRecord } from '../../model/call.ts'
 import { costOf, type Cost } from '../../model/cost-of.ts'
-import { promptTokensOf } from '../../model/usage.ts'
-import { loadPrices, type PriceLookup } from './price-lookup.ts'
+import { loadPrices, questionOf, type PriceLookup } from './price-lookup.ts'
 
 type CostByModel = Readonly<Record<string, Cost>>
 
@@ -17,8 +16,8 @@ export async function costOfCalls(
 ): Promise<readonly CostByModel[]> {
   const whole = await withDescendants(client, calls)
   const models = new Set(whole.flatMap((call) => Object.keys(call.ownUsage ?? {})))
-  const prices = await loadPrices([...models], { client })
-  const sums = sumUpwards(whole, prices)
+  const { find } = await loadPrices([...models], { client })
+  const sums = sumUpwards(whole, find)
   return calls.map((call) => sums.get(call.id) ?? {})
 }
 
@@ -74,14 +73,10 @@ function sumUpwards(
 /** The cost of a call's own tokens, by model. */
 export function ownCosts(call: CallRecord, prices: PriceLookup): CostByModel {
   return Object.fromEntries(
-    Object.entries(call.ownUsage ?? {}).map(([model, usage]) => {
-      const { provider, startedAt: at } = call
-      const question = { llmId: model, at, promptTokens: promptTokensOf(usage) }
-      return [
-        model,
-        costOf(usage, prices(provider === undefined ? question : { ...question, provider })),
-      ]
-    }),
+    Object.entries(call.ownUsage ?? {}).map(([model, usage]) => [
+      model,
+      costOf(usage, prices(questionOf(call, model, usage))),
+    ]),
   )
 }
 

@@ -35,6 +35,8 @@ async function price(llmId: string, promptTokenCost: number, at = 0): Promise<st
   return (await addCost({ llmId, promptTokenCost, completionTokenCost: 10, ...date }, option)).id
 }
 
+const nothingWasted = { usd: 0, calls: 0, complete: true }
+
 const report = (query: CostQuery = {}) => costs(query, option)
 
 describe('a report', () => {
@@ -51,6 +53,13 @@ describe('a report', () => {
       requests: 3,
       calls: 3,
       pricesAsOf: undefined,
+      estimatedUsd: 0,
+      wasted: { failed: nothingWasted, aborted: nothingWasted },
+      cacheSavedUsd: 0,
+      questionedPrices: [
+        expect.objectContaining({ llmId: 'b' }),
+        expect.objectContaining({ llmId: 'a' }),
+      ],
       usage: { ...noUsage, requests: 3, inputTokens: 115, outputTokens: 1 },
       rows: [
         {

@@ -3,8 +3,9 @@ import type { Live } from '../../client/live.ts'
 import { clientOf, type ClientOption } from '../../client/parts.ts'
 import type { CostState } from '../../model/cost-of.ts'
 import type { CallFilter } from '../../model/query.ts'
-import { addUsage, noUsage, type Usage } from '../../model/usage.ts'
-import { usedBy, type CostKey, type Used } from './used.ts'
+import { addUsage } from '../../model/add-usage.ts'
+import { noUsage, type Usage } from '../../model/usage.ts'
+import { usedBy, type CostKey, type QuestionedPrice, type Used, type Waste } from './used.ts'
 
 /** A question about costs; epoch ms. */
 export interface CostQuery {
@@ -32,6 +33,14 @@ export interface CostSum {
   readonly usage: Usage
 }
 
+/** Money that gave nothing whole. USD; a lower bound where `complete` is false. */
+export interface WastedCost {
+  readonly usd: number
+  readonly calls: number
+  /** Whether every one of the calls has a known cost. */
+  readonly complete: boolean
+}
+
 /** One group of a cost report. */
 export interface CostRow extends CostSum {
   /** The model, op, day (local YYYY-MM-DD), …; empty for calls that have none. */
@@ -42,6 +51,20 @@ export interface CostRow extends CostSum {
 /** Costs in total and by group, the costliest first (days in order). Tags and prompts may overlap. */
 export interface CostReport extends CostSum {
   readonly rows: readonly CostRow[]
+  /** USD of the sum that rests on estimated token counts. */
+  readonly estimatedUsd: number
+  /**
+   * What of the sum went to calls that failed, and to calls that were stopped before their end (aborted, cancelled,
+   * abandoned, interrupted).
+   */
+  readonly wasted: Readonly<Record<Waste, WastedCost>>
+  /**
+   * USD that the providers' prompt caches saved: what cached tokens would have cost as fresh prompt, less what they did.
+   * Negative where more was paid for writing than reading has earned so far.
+   */
+  readonly cacheSavedUsd: number
+  /** Own prices that were used and look wrong, such as one per million tokens that was added as one per token. */
+  readonly questionedPrices: readonly QuestionedPrice[]
   /** Day of the built-in price data where it was used. */
   readonly pricesAsOf: string | undefined
 }
@@ -65,7 +88,7 @@ export async function costs(query: CostQuery = {}, option: ClientOption = {}): P
   const client = clientOf(option)
   const by = query.by ?? 'model'
   if (!costKeys.includes(by)) throw unknownKey(by)
-  const { used, pricesAsOf } = await usedBy(client, by, filterOf(query))
+  const { used, pricesAsOf, questionedPrices } = await usedBy(client, by, filterOf(query))
   const total = createSum()
   const groups = new Map<string, Sum>()
   for (const part of used) {
@@ -83,7 +106,31 @@ export async function costs(query: CostQuery = {}, option: ClientOption = {}): P
       : (a, b) => b.usd - a.usd || b.calls - a.calls,
   )
   const { state: _state, ...sum } = total.row()
-  return { ...sum, rows, pricesAsOf }
+  return {
+    ...sum,
+    rows,
+    estimatedUsd: usdOf(used, ({ estimated, usd }) => (estimated ? usd : 0)),
+    wasted: { failed: wastedBy(used, 'failed'), aborted: wastedBy(used, 'aborted') },
+    cacheSavedUsd: usdOf(used, ({ cacheSavedUsd }) => cacheSavedUsd),
+    questionedPrices,
+    pricesAsOf,
+  }
+}
+
+function usdOf(
+  used: readonly Used[],
+  part: (cost: Used['costs'][number]) => number | undefined,
+): number {
+  return used.reduce((all, { costs: list }) => {
+    return all + list.reduce((sum, cost) => sum + (part(cost) ?? 0), 0)
+  }, 0)
+}
+
+function wastedBy(used: readonly Used[], waste: Waste): WastedCost {
+  const sum = createSum()
+  for (const part of used) if (part.waste === waste) sum.add(part)
+  const { usd, calls, complete } = sum.row()
+  return { usd, calls, complete }
 }
 
 /** The project's costs, kept current across tabs. */

@@ -50,6 +50,7 @@ describe('an explanation', () => {
         priceId: id,
         priceSource: 'user',
         priceDate: '2025-06-15',
+        questioned: expect.stringContaining('promptTokenCost is $2 per token'),
         estimated: false,
         approximate: false,
       },

@@ -1,8 +1,8 @@
 import { clientOf, partsOf, type ClientOption } from '../../client/parts.ts'
 import type { CallRecord } from '../../model/call.ts'
 import { costOf, costPartsOf, type CostPart, type CostState } from '../../model/cost-of.ts'
-import { promptTokensOf } from '../../model/usage.ts'
-import { loadPrices, type PriceLookup } from './price-lookup.ts'
+import type { Price } from '../../model/price.ts'
+import { loadPrices, questionOf, type Prices } from './price-lookup.ts'
 
 /** Why a call cost what it cost: one entry for each request that used tokens. */
 export interface CostExplanation {
@@ -10,6 +10,10 @@ export interface CostExplanation {
   readonly callId: string
   readonly model: string
   readonly provider?: string
+  /** Service tier that the provider used, where it is not the standard one. */
+  readonly serviceTier?: string
+  /** The prompt length (tokens) above which the row's rates hold, where it is a row for long prompts. */
+  readonly abovePromptTokens?: number
   readonly state: CostState
   readonly usd: number | undefined
   /** Tokens × rate for each bucket. */
@@ -23,6 +27,8 @@ export interface CostExplanation {
   readonly estimated: boolean
   /** Whether the price was matched by the model's name alone. */
   readonly approximate: boolean
+  /** Why the project's own price looks wrong, where it does. */
+  readonly questioned?: string
 }
 
 /** Every part of a call's cost, its descendants' included; empty for an unknown call or one without tokens. */
@@ -56,12 +62,11 @@ function subtreeOf(calls: readonly CallRecord[], rootId: string): readonly CallR
   return calls.filter((call) => wanted.has(call.id))
 }
 
-function explanationsOf(record: CallRecord, prices: PriceLookup): CostExplanation[] {
+function explanationsOf(record: CallRecord, prices: Prices): CostExplanation[] {
   return Object.entries(record.ownUsage ?? {}).map(([model, usage]) => {
-    const question = { llmId: model, at: record.startedAt, promptTokens: promptTokensOf(usage) }
-    const price = prices(
-      record.provider === undefined ? question : { ...question, provider: record.provider },
-    )
+    const question = questionOf(record, model, usage)
+    const { provider, serviceTier } = question
+    const price = prices.find(question)
     const { state, usd, estimated } = costOf(usage, price)
     return {
       callId: record.id,
@@ -70,15 +75,32 @@ function explanationsOf(record: CallRecord, prices: PriceLookup): CostExplanatio
       usd,
       estimated,
       approximate: price?.approximate ?? false,
-      parts: price ? costPartsOf(usage, price) : [],
-      ...(record.provider === undefined ? {} : { provider: record.provider }),
-      ...(price
-        ? {
-            priceId: price.id,
-            priceSource: price.source,
-            priceDate: price.sourceDate ?? new Date(price.effectiveAt).toISOString().slice(0, 10),
-          }
-        : {}),
+      parts: price && usd !== undefined ? costPartsOf(usage, price) : [],
+      ...defined({ provider, serviceTier }),
+      ...(price ? priceFields(price, prices) : {}),
     }
   })
+}
+
+type PriceFields = Pick<
+  CostExplanation,
+  'priceId' | 'priceSource' | 'priceDate' | 'abovePromptTokens' | 'questioned'
+>
+
+function priceFields(price: Price, prices: Prices): PriceFields {
+  const { id, source, sourceDate, effectiveAt, abovePromptTokens } = price
+  return {
+    priceId: id,
+    priceSource: source,
+    priceDate: sourceDate ?? new Date(effectiveAt).toISOString().slice(0, 10),
+    ...defined({ abovePromptTokens, questioned: prices.doubt(price) }),
+  }
+}
+
+type Defined<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> }
+
+function defined<T extends object>(fields: T): Defined<T> {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined)
+  // Object.fromEntries forgets the names.
+  return Object.fromEntries(entries) as Defined<T>
 }

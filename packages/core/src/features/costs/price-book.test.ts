@@ -40,6 +40,12 @@ test('all fields are kept; per million is the same in another unit', async () =>
       completionTokenCost: 15,
       cacheReadTokenCost: 0.3,
       cacheWriteTokenCost: 3.75,
+      cacheWrite1hTokenCost: 6,
+      reasoningTokenCost: 15,
+      audioInputTokenCost: 40,
+      audioOutputTokenCost: 80,
+      serviceTier: 'flex',
+      abovePromptTokens: 200_000,
       perMillion: true,
     },
     option,
@@ -55,7 +61,21 @@ test('all fields are kept; per million is the same in another unit', async () =>
     completionTokenCost: 15 / 1_000_000,
     cacheReadTokenCost: 0.3 / 1_000_000,
     cacheWriteTokenCost: 3.75 / 1_000_000,
+    cacheWrite1hTokenCost: 6 / 1_000_000,
+    reasoningTokenCost: 15 / 1_000_000,
+    audioInputTokenCost: 40 / 1_000_000,
+    audioOutputTokenCost: 80 / 1_000_000,
+    serviceTier: 'flex',
+    abovePromptTokens: 200_000,
   })
+})
+
+test('a price that looks a million times too high is added and questioned', async () => {
+  const mixedUp = { llmId: 'gpt-4o-mini', promptTokenCost: 0.15, completionTokenCost: 0.6 }
+  const added = await addCost(mixedUp, option)
+  expect(added.questioned).toContain('add `perMillion: true`')
+  expect(await queryCosts({}, option)).toHaveLength(1)
+  expect(await addCost({ ...mixedUp, perMillion: true }, option)).not.toHaveProperty('questioned')
 })
 
 test('prices are found by id and model, newest date first, in pages', async () => {
@@ -90,6 +110,14 @@ describe('what is no price is refused, and nothing is stored', () => {
     [{ cacheReadTokenCost: '1' }, /cacheReadTokenCost is 1/],
     [{ cacheWriteTokenCost: Number.POSITIVE_INFINITY }, /cacheWriteTokenCost is Infinity/],
     [{ effectiveDate: new Date('x') }, /effectiveDate is Invalid Date/],
+    [{ cacheWrite1hTokenCost: -1 }, /cacheWrite1hTokenCost is -1/],
+    [{ provider: '' }, /provider is ""; give the name of a provider, or leave it out/],
+    [{ serviceTier: 4 }, /serviceTier is 4; give the name of a service tier, or leave it out/],
+    [{ abovePromptTokens: 0.5 }, /abovePromptTokens is 0.5; give a whole number/],
+    [
+      { cacheReadTokensCost: 1 },
+      /it has a field "cacheReadTokensCost". Did you mean "cacheReadTokenCost"\?/,
+    ],
     [{ effectiveDate: '2026-01-01' }, /effectiveDate is 2026-01-01; give a valid Date/],
   ] as const)('%j', async ([fields, message]) => {
     const adding = addCost({ ...price, ...fields } as unknown as PriceInput, option)

@@ -1,6 +1,7 @@
-import { WeftError } from '../../base/errors.ts'
+import { adviceFor, WeftError } from '../../base/errors.ts'
 import { clientOf, partsOf, type ClientOption } from '../../client/parts.ts'
-import type { Price } from '../../model/price.ts'
+import { serviceTierOf, standardTier, type Price } from '../../model/price.ts'
+import { doubtOf, type BuiltInPrice } from './price-doubt.ts'
 
 /** A price as the app gives it, USD per token, or per million tokens with `perMillion`. */
 export interface PriceInput {
@@ -8,54 +9,131 @@ export interface PriceInput {
   readonly llmId: string
   readonly promptTokenCost: number
   readonly completionTokenCost: number
+  /** Hidden reasoning; the completion's rate unless given. */
+  readonly reasoningTokenCost?: number
   readonly cacheReadTokenCost?: number
   readonly cacheWriteTokenCost?: number
+  /** Writes to a cache that keeps them for an hour; the rate of other cache writes unless given. */
+  readonly cacheWrite1hTokenCost?: number
+  readonly audioInputTokenCost?: number
+  readonly audioOutputTokenCost?: number
   /** In force from then on; now unless given. */
   readonly effectiveDate?: Date
   /** Limits the row to one provider. */
   readonly provider?: string
+  /** Limits the row to a service tier as the provider names it: `flex`, `batch`, `priority`, `standard` … */
+  readonly serviceTier?: string
+  /** Limits the row to requests whose prompt is longer than so many tokens; all of such a request costs these rates. */
+  readonly abovePromptTokens?: number
   /** @default false */
   readonly perMillion?: boolean
 }
 
-/** Adds a price to the project. Earlier rows stay and price earlier calls. */
-export async function addCost(
-  price: PriceInput,
-  option: ClientOption = {},
-): Promise<{ id: string }> {
-  const { store, ids, clock } = partsOf(clientOf(option))
-  const row = rowOf(price, ids.id(), clock.now())
-  await store.rows<Price>('prices').put([row])
-  return { id: row.id }
+/** A price that was added. */
+export interface AddedPrice {
+  readonly id: string
+  /** Why the price looks wrong; it was added all the same. */
+  readonly questioned?: string
 }
 
-const costFields = [
-  'promptTokenCost',
-  'completionTokenCost',
+/**
+ * Adds a price to the project. Earlier rows stay and price earlier calls. A price several hundred times off what else is
+ * known of the model is added and questioned: USD per token and per million tokens are easily mixed up. Rejects with
+ * `price/invalid`, which names the field.
+ */
+export async function addCost(price: PriceInput, option: ClientOption = {}): Promise<AddedPrice> {
+  const { store, ids, clock } = partsOf(clientOf(option))
+  const row = rowOf(price, ids.id(), clock.now())
+  const rows = store.rows<Price>('prices')
+  const before = await rows.all()
+  await rows.put([row])
+  const questioned = doubtOf(row, before, await loadBuiltIn())
+  return { id: row.id, ...(questioned === undefined ? {} : { questioned }) }
+}
+
+// The price is there whether or not the table that it is compared with can be loaded.
+async function loadBuiltIn(): Promise<BuiltInPrice | undefined> {
+  try {
+    return (await import('./built-in-prices.ts')).builtInPrice
+  } catch {
+    return undefined
+  }
+}
+
+const optionalRates = [
+  'reasoningTokenCost',
   'cacheReadTokenCost',
   'cacheWriteTokenCost',
-] as const
+  'cacheWrite1hTokenCost',
+  'audioInputTokenCost',
+  'audioOutputTokenCost',
+] as const satisfies readonly (keyof PriceInput & keyof Price)[]
+
+const fieldNames: readonly string[] = [
+  'llmId',
+  'promptTokenCost',
+  'completionTokenCost',
+  ...optionalRates,
+  'effectiveDate',
+  'provider',
+  'serviceTier',
+  'abovePromptTokens',
+  'perMillion',
+] satisfies readonly (keyof PriceInput)[]
 
 function rowOf(price: PriceInput, id: string, now: number): Price {
-  if (typeof price.llmId !== 'string' || price.llmId.trim() === '')
-    throw invalid(`llmId is ${JSON.stringify(price.llmId)}; give the exact model id.`)
-  const scale = price.perMillion ? 1_000_000 : 1
-  const costs = costFields.flatMap((field) => {
-    const cost = price[field]
-    if (cost === undefined && field.startsWith('cache')) return []
-    if (typeof cost !== 'number' || !Number.isFinite(cost) || cost < 0)
-      throw invalid(`${field} is ${String(cost)}; give USD per token, zero or more.`)
-    return [[field, cost / scale] as const]
-  })
-  const effectiveAt = price.effectiveDate === undefined ? now : timeOf(price.effectiveDate)
+  for (const field of Object.keys(price))
+    if (!fieldNames.includes(field))
+      throw invalid(`it has a field "${field}". ${adviceFor(field, fieldNames)}`)
+  const rate = (field: keyof PriceInput): number => rateIn(price, field)
+  const rates = optionalRates.filter((field) => price[field] !== undefined)
   return {
     id,
-    llmId: price.llmId,
-    ...(Object.fromEntries(costs) as Pick<Price, 'promptTokenCost' | 'completionTokenCost'>),
-    effectiveAt,
+    llmId: textIn(price, 'llmId'),
+    promptTokenCost: rate('promptTokenCost'),
+    completionTokenCost: rate('completionTokenCost'),
+    ...Object.fromEntries(rates.map((field) => [field, rate(field)])),
+    effectiveAt: price.effectiveDate === undefined ? now : timeOf(price.effectiveDate),
     source: 'user',
-    ...(price.provider === undefined ? {} : { provider: price.provider }),
+    ...limitsOf(price),
   }
+}
+
+function rateIn(price: PriceInput, field: keyof PriceInput): number {
+  const given = price[field]
+  if (typeof given !== 'number' || !Number.isFinite(given) || given < 0)
+    throw invalid(`${field} is ${String(given)}; give USD per token, zero or more.`)
+  return price.perMillion ? given / 1_000_000 : given
+}
+
+function limitsOf(
+  price: PriceInput,
+): Pick<Price, 'provider' | 'serviceTier' | 'abovePromptTokens'> {
+  const { abovePromptTokens } = price
+  if (
+    abovePromptTokens !== undefined &&
+    !(Number.isSafeInteger(abovePromptTokens) && abovePromptTokens >= 0)
+  )
+    throw invalid(`abovePromptTokens is ${String(abovePromptTokens)}; give a whole number.`)
+  const provider = price.provider === undefined ? undefined : textIn(price, 'provider')
+  const tier = price.serviceTier === undefined ? undefined : textIn(price, 'serviceTier')
+  return {
+    ...(provider === undefined ? {} : { provider }),
+    ...(tier === undefined ? {} : { serviceTier: serviceTierOf(tier) ?? standardTier }),
+    ...(abovePromptTokens === undefined ? {} : { abovePromptTokens }),
+  }
+}
+
+const texts = {
+  llmId: 'the exact model id',
+  provider: 'the name of a provider, or leave it out',
+  serviceTier: 'the name of a service tier, or leave it out',
+}
+
+function textIn(price: PriceInput, field: keyof typeof texts): string {
+  const given: unknown = price[field]
+  if (typeof given === 'string' && given.trim() !== '') return given
+  throw invalid(`${field} is ${JSON.stringify(given)}; give ${texts[field]}.`)
 }
 
 function timeOf(date: unknown): number {

@@ -1,5 +1,5 @@
+import { usageFrom } from '../../model/usage-from.ts'
 import type { Usage } from '../../model/usage.ts'
-import { usageOf } from '../../model/usage-shapes.ts'
 import type { Ending } from '../../trace/running-call.ts'
 import { endingOf } from './endings.ts'
 import { fieldOf, isObject, listOf, textOf } from './fields.ts'
@@ -14,7 +14,7 @@ export function endWithResponse(request: Request, response: unknown, ending: End
   const { call } = request
   if (call.isEnded()) return
   const rawUsage = fieldOf(response, 'usage') ?? fieldOf(fieldOf(response, 'x_groq'), 'usage')
-  const usage = isOwnUsage(request, response) ? usageOf(pluralOf(rawUsage)) : undefined
+  const usage = isOwnUsage(request, response) ? usageFrom(rawUsage) : undefined
   const model = nameModel(request, response, usage)
   const serviceTier = textOf(response, 'service_tier')
   if (serviceTier !== undefined) call.addAttributes({ serviceTier })
@@ -39,12 +39,6 @@ function nameModel(
   if (answered !== undefined && (usage || method.tokens === 'expected'))
     call.setUsage(answered, usage, provider.name)
   return answered
-}
-
-// Transcriptions name their details in the singular.
-function pluralOf(usage: unknown): unknown {
-  const details = fieldOf(usage, 'input_token_details')
-  return isObject(usage) && isObject(details) ? { ...usage, input_tokens_details: details } : usage
 }
 
 // A response of the background is read until it is complete, maybe many times; its tokens count once.

@@ -2,6 +2,7 @@ import { WeftError } from '../../base/errors.ts'
 import { partsOf } from '../../client/parts.ts'
 import { getDefaultRecorder } from '../../trace/recorder.ts'
 import { fetchesItself, observedFetch } from './attempts/observed-fetch.ts'
+import { guardedByBudget } from './budget-guard.ts'
 import { observedCreate } from './create.ts'
 import { fieldOf, isObject } from './fields.ts'
 import { keepingScope } from './late-scope.ts'
@@ -33,6 +34,7 @@ export function unwrapOpenAI<T extends object>(client: T): T {
     forResource(client, path, (resource) => restore(resource, name))
   restore(client, 'withOptions')
   restore(client, 'fetch')
+  restore(client, 'prepareOptions')
   return client
 }
 
@@ -50,6 +52,7 @@ function observe(client: object, options: WrapOpenAIOptions): boolean {
     )
   override(client, 'withOptions', (original) => rewrapping(original, options))
   if (fetchesItself(client)) override(client, 'fetch', observedFetch)
+  override(client, 'prepareOptions', (original) => guardedByBudget(original, options))
   return !done.includes(false)
 }
 

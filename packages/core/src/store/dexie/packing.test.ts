@@ -40,6 +40,10 @@ describe('headers', () => {
     ['calls that are all alike', [{}, {}, {}]],
     ['calls with everything and with nothing', [full, {}]],
     ['what JSON cannot hold', [{}, odd, full]],
+    [
+      'tokens written to a cache for an hour, and none',
+      [{ ownUsage: { m: { ...noUsage, cacheWrite1hTokens: 5 } } }, { ownUsage: { m: noUsage } }],
+    ],
     ['the same only in one call', [{ ownUsage: {} }, { userId: '' }]],
   ] as const)('[S1] come back exactly as they were: %s', ([, changes]) => {
     const calls = changes.map((change, index) => {

@@ -15,6 +15,8 @@ const fields = [
   'audioOutputTokens',
   'estimated',
 ] as const satisfies readonly (keyof Usage)[]
+// Behind the others, and only where there are any: lists without it are from before it was known, or have none.
+const last = 'cacheWrite1hTokens' satisfies keyof Usage
 
 /** Tokens by model with each usage as a list; undefined stays so. */
 export function packUsage(usage: UsageByModel | undefined): unknown {
@@ -23,8 +25,10 @@ export function packUsage(usage: UsageByModel | undefined): unknown {
 }
 
 function listOf(usage: Usage): unknown {
-  const isKnown = Object.keys(usage).length === fields.length
-  return isKnown ? fields.map((field) => Number(usage[field])) : usage
+  const isKnown = Object.keys(usage).length === fields.length + Number(last in usage)
+  if (!isKnown) return usage
+  const counts = fields.map((field) => Number(usage[field]))
+  return usage[last] === undefined ? counts : [...counts, usage[last]]
 }
 
 /** The tokens by model of a packed usage. */
@@ -51,5 +55,6 @@ function usageOf(list: readonly number[]): Usage {
     audioInputTokens: list[4] ?? 0,
     audioOutputTokens: list[7] ?? 0,
     estimated: list[8] === 1,
+    ...(list[9] === undefined ? {} : { cacheWrite1hTokens: list[9] }),
   }
 }

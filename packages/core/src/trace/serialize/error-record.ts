@@ -1,3 +1,4 @@
+import { readField, readText } from '../../base/read-field.ts'
 import type { CallError } from '../../model/call.ts'
 import { redactText } from './redact.ts'
 import { snapshot } from './snapshot.ts'
@@ -9,11 +10,11 @@ export function errorRecordOf(thrown: unknown): CallError {
   if (typeof thrown !== 'object' || thrown === null) {
     return { name: 'Thrown', message: redactText(textOf(thrown)) }
   }
-  const stack = text(read(thrown, 'stack'))
-  const cause = read(thrown, 'cause')
+  const stack = readText(thrown, 'stack')
+  const cause = readField(thrown, 'cause')
   return {
     name: nameOf(thrown),
-    message: redactText(text(read(thrown, 'message')) ?? textOf(thrown)),
+    message: redactText(readText(thrown, 'message') ?? textOf(thrown)),
     ...figuresOf(thrown),
     ...(stack === undefined ? {} : { stack: redactText(stack.slice(0, stackLength)) }),
     ...(cause === undefined ? {} : { cause: snapshot(cause) }),
@@ -21,36 +22,24 @@ export function errorRecordOf(thrown: unknown): CallError {
 }
 
 function nameOf(thrown: object): string {
-  const name = text(read(thrown, 'name')) ?? 'Error'
+  const name = readText(thrown, 'name') ?? 'Error'
   return name === 'Error' ? (classNameOf(thrown) ?? name) : name
 }
 
 function figuresOf(thrown: object): Pick<CallError, 'code' | 'status'> {
-  const code = read(thrown, 'code')
-  const status = read(thrown, 'status')
+  const code = readField(thrown, 'code')
+  const status = readField(thrown, 'status')
   return {
     ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
     ...(typeof status === 'number' ? { status } : {}),
   }
 }
 
-function read(value: object, key: string): unknown {
-  try {
-    return (value as Record<string, unknown>)[key]
-  } catch {
-    return undefined
-  }
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
 // SDK errors often keep `name: "Error"`; in an unminified build the class says more.
 function classNameOf(value: object): string | undefined {
-  const constructor = read(value, 'constructor')
+  const constructor = readField(value, 'constructor')
   // A class may have a static member `name` of any kind.
-  const name = typeof constructor === 'function' ? text(read(constructor, 'name')) : undefined
+  const name = typeof constructor === 'function' ? readText(constructor, 'name') : undefined
   return name !== undefined && name.length > 2 ? name : undefined
 }
 
@@ -65,8 +54,11 @@ function textOf(value: unknown): string {
 /** Whether a thrown value is the end of an AbortSignal: the host stopped it; a time-out is an error instead. */
 export function isAbort(thrown: unknown): boolean {
   if (typeof thrown !== 'object' || thrown === null) return false
-  const name = read(thrown, 'name')
+  const name = readField(thrown, 'name')
   if (name === 'AbortError' || classNameOf(thrown) === 'APIUserAbortError') return true
   // Minified builds lose the class; this is the SDK's fixed text (openai 6 and 7).
-  return read(thrown, 'message') === 'Request was aborted.' && read(thrown, 'status') === undefined
+  return (
+    readField(thrown, 'message') === 'Request was aborted.' &&
+    readField(thrown, 'status') === undefined
+  )
 }
