@@ -8,6 +8,7 @@ import { unsealedCalls, type ReadContext } from './unsealed.ts'
 // Steps that grow, so that a rare match does not cost a round trip for every segment.
 const largestStep = 64
 const callsOfSegment = 100
+const mostCallsOfSegment = 256
 
 /** One page of calls by start time: from the journal, and from as many segments as it takes to fill it. */
 export async function readCalls(context: ReadContext, read: CallRead): Promise<CallReadPage> {
@@ -50,5 +51,5 @@ function firstStep(read: CallRead): number {
 }
 
 function largestStepOf({ scan = Number.POSITIVE_INFINITY }: CallRead): number {
-  return Math.min(largestStep, Math.ceil(scan / callsOfSegment))
+  return Math.min(largestStep, Math.ceil(scan / mostCallsOfSegment))
 }
