@@ -159,6 +159,7 @@ describe('a search by text', () => {
     port1.close()
     expect(turns).toBeGreaterThan(100)
     const sizes = steps.slice(1).map((scanned, index) => scanned - (steps[index] ?? 0))
-    expect(Math.max(...sizes)).toBeLessThan(6_000)
+    // Of a page that ends at 4,096, with the segments of its last step.
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(8_192)
   })
 })
