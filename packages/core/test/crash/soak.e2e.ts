@@ -42,7 +42,8 @@ test(`four tabs with open views record ${callsOfTab} calls each: totals are righ
   for (const { health, seen } of results as SoakResult[]) {
     expect(health).toMatchObject({ status: 'ok', droppedCalls: 0, errors: {} })
     const [roots = 0, stats = 0, untouched = 0] = seen
-    expect(Math.min(roots, stats)).toBeGreaterThan(3)
+    // The first is of what was there before; a view that a stream of writes starves has no other.
+    expect(Math.min(roots, stats)).toBeGreaterThan(isLong ? 20 : 1)
     expect(untouched).toBe(1)
   }
   const totals = (await browser.page.evaluate('soakTotals()')) as SoakTotals

@@ -31,7 +31,7 @@ export function CostHeadline(props: HeadlineProps): ReactNode {
     <div className="weft-cost-head">
       <p className="weft-cost-total">
         <span className="weft-hidden">{messages.total} </span>
-        <SureAmount {...report} />
+        <SureAmount usd={report.usd} complete={report.complete} />
       </p>
       {groups.length > 1 ? (
         <select

@@ -53,7 +53,7 @@ export function DayTable({ columns, segments, onDrill }: TableProps): ReactNode 
               </td>
             ))}
             <td>
-              <SureAmount {...day} {...{ decimals }} />
+              <SureAmount usd={day.usd} complete={day.complete} {...{ decimals }} />
             </td>
           </tr>
         ))}

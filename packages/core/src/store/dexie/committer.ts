@@ -38,6 +38,8 @@ const nothing: Again = { events: [], rows: [] }
 
 // One that fails again and again is more in the way than of use.
 const mostFailures = 3
+// Far longer than any write takes; whoever says nothing until then has died without a word.
+const patienceMs = 15_000
 
 /**
  * Lets a worker pack and commit, one write at a time. The page keeps each write until it is acknowledged and does itself
@@ -52,7 +54,7 @@ export class Committing implements Committer {
   #link: WorkerLink | undefined
   #failures = 0
   #inFlight: InFlight | undefined
-  #pause: Promise<unknown> | undefined
+  #tail: Promise<unknown> = Promise.resolve()
   readonly #waiting = new Set<readonly CallEvent[]>()
   // What was taken over, until the page has written it.
   #again = nothing
@@ -79,28 +81,24 @@ export class Committing implements Committer {
     this.#waiting.add(events)
     const by = (writing: Writing, byPage: () => Promise<void>): Promise<void> =>
       this.#commit(writing, byPage)
-    return this.settled(async () => {
+    return this.inTurn(async () => {
       // What does not wait any more the page has written meanwhile.
       const isWaiting = this.#waiting.delete(events)
       await (isWaiting ? this.#writeWithAgain(connection, events, by) : this.#takenOver)
     })
   }
 
-  /** Does some work as soon as no write is under way in a worker, and none waits for something else. */
-  async settled<T>(work: () => Promise<T>): Promise<T> {
-    while (this.#pause || this.#inFlight) await (this.#pause ?? this.#written())
-    return work()
+  /**
+   * Begins some work when its turn comes: in the order of asking, and when no write is under way in a worker. What such a
+   * write changes is nowhere to be read until then.
+   */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#queue(work, () => this.#inFlight?.done)
   }
 
   /** Does some work while nothing is written, but for what a page that goes writes. */
   alone<T>(work: () => Promise<T>): Promise<T> {
-    const before = this.#pause ?? Promise.resolve()
-    const running = before.then(() => this.#written()).then(work)
-    const pause = over(running).then(() => {
-      if (this.#pause === pause) this.#pause = undefined
-    })
-    this.#pause = pause
-    return running
+    return this.#queue(work, (running) => running)
   }
 
   /** Tells where writes are committed, now and whenever it changes. */
@@ -122,8 +120,17 @@ export class Committing implements Committer {
     this.#listener?.(kind)
   }
 
-  async #written(): Promise<void> {
-    while (this.#inFlight) await over(this.#inFlight.done)
+  #queue<T>(
+    work: () => Promise<T>,
+    until: (running: Promise<T>) => Promise<unknown> | undefined,
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#tail = this.#tail.then(() => {
+        const running = work()
+        running.then(resolve, reject)
+        return until(running)?.catch(() => undefined)
+      })
+    })
   }
 
   async #writeWithAgain(
@@ -192,8 +199,12 @@ export class Committing implements Committer {
 
   #commitIn(link: WorkerLink, writing: Writing, byPage: () => Promise<void>): Promise<void> {
     const current = (this.#inFlight = createInFlight(writing))
+    const alarm = setTimeout(() => {
+      if (this.#inFlight === current) this.#breakDown()
+    }, patienceMs)
     // Taken over means that somebody else answers for it.
     const end = (): boolean => {
+      clearTimeout(alarm)
       const isMine = this.#inFlight === current
       if (isMine) this.#inFlight = undefined
       return isMine
@@ -222,11 +233,4 @@ function createInFlight(writing: Writing): InFlight {
     ends = { resolve, reject }
   })
   return { writing, done, resolve: () => ends?.resolve(), reject: (error) => ends?.reject(error) }
-}
-
-function over(promise: Promise<unknown>): Promise<void> {
-  return promise.then(
-    () => undefined,
-    () => undefined,
-  )
 }

@@ -53,7 +53,7 @@ export function createPackedStore(work: PackedWork): PackedStore {
     if (change.removed) inBackground(() => forgetRemoved(work))
   })
   return {
-    ...settledReads(context, committing),
+    ...readsInTurn(context, committing),
     async removeCalls(filter) {
       const removed = await committing.alone(async () => {
         await amendLate(database, writer, unique())
@@ -98,13 +98,13 @@ function startCommitting({ database, writer }: PackedWork): Committing {
 }
 
 // What a worker is about to commit is nowhere else: neither held any more nor in a segment yet.
-function settledReads(
+function readsInTurn(
   context: ReadContext,
   committing: Committing,
 ): Pick<PackedStore, 'readCalls' | 'cells'> {
   return {
-    readCalls: (read) => committing.settled(() => readCalls(context, read)),
-    cells: (range) => committing.settled(() => cellsOfHours(context, range)),
+    readCalls: (read) => committing.inTurn(() => readCalls(context, read)),
+    cells: (range) => committing.inTurn(() => cellsOfHours(context, range)),
   }
 }
 

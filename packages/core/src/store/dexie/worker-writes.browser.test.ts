@@ -16,6 +16,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
 })
 
 /** Keeps the workers that are started, real ones unless told otherwise. */
@@ -202,6 +203,45 @@ test('[S72] a worker that breaks in the middle of a write: the page writes it, a
   expect(await idsIn(store)).toHaveLength(301)
   expect(writer()).toBe('page')
   await expectTotals(store, [...calls, ...many(100, 'd')])
+})
+
+test('[S72] a worker that says nothing any more: after a while the page writes (played by one that only opens)', async () => {
+  const script = 'onmessage = ({ data }) => { if (data.open) postMessage({}) }'
+  watchWorkers(() => new RealWorker(URL.createObjectURL(new Blob([script]))))
+  const realTimeout = globalThis.setTimeout.bind(globalThis)
+  // The quarter of a minute that it is waited for is here a tenth of a second.
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms = 0) =>
+    realTimeout(run, ms === 15_000 ? 100 : ms)) as never)
+  const store = await tabs.open('a')
+  const writer = writerOf(store)
+  for (let round = 0; writer() !== 'worker' && round < 100; round++)
+    await store.writeCalls(events([recordOf({ id: `w${round}` })]))
+  const before = await store.cells?.(ever)
+  await store.writeCalls(events(many(100, 'c')))
+  expect(writer()).toBe('page')
+  expect(before).toBeDefined()
+  expect((await idsIn(store)).filter((id) => id.startsWith('c'))).toHaveLength(100)
+  await settle(store)
+  expect((await idsIn(await tabs.open('b'))).filter((id) => id.startsWith('c'))).toHaveLength(100)
+})
+
+test('[S73] reads get their turn in a stream of writes that never ends', async () => {
+  const store = await tabs.open('a', 'worker')
+  let written = 0
+  let goesOn = true
+  const stream = (async () => {
+    while (goesOn)
+      await Promise.all([1, 2, 3].map(() => store.writeCalls(events(many(20, `c${written++}-`)))))
+  })()
+  for (let read = 0; read < 10; read++) {
+    const before = written
+    expect((await idsIn(store)).length).toBeGreaterThanOrEqual(Math.max(0, before - 6) * 20)
+    await store.cells?.(ever)
+    // A read waits for what was asked for before it, and for nothing that comes later.
+    expect(written - before).toBeLessThan(40)
+  }
+  goesOn = false
+  await stream
 })
 
 test('[S72] a page whose own write fails as it goes has everything with its next', async () => {
