@@ -3,11 +3,12 @@ import type { Client } from '../../client/client.ts'
 import { getDefaultClient } from '../../client/default-client.ts'
 import { partsOf } from '../../client/parts.ts'
 import { textOf } from './fields.ts'
-import { methods } from './methods.ts'
 import type { WrapOpenAIOptions } from './request.ts'
 import type { SdkFunction } from './types.ts'
 
-const modelPaths = new Set(methods.map(({ path }) => `/${path.join('/')}`))
+// Where the SDK posts what a model is paid for; moderations are free (API reference, `path` of each resource).
+const paidPaths =
+  /^\/(?:chat\/completions|responses(?:\/compact)?|completions|embeddings|images\/\w+|audio\/\w+)$/
 
 /**
  * The SDK's hook before it builds a request, with the client's budget asked first. The request's own promise rejects when
@@ -23,7 +24,7 @@ export function guardedByBudget(original: SdkFunction, options: WrapOpenAIOption
 }
 
 function asksModel(request: unknown): boolean {
-  return textOf(request, 'method') === 'post' && modelPaths.has(textOf(request, 'path') ?? '')
+  return textOf(request, 'method') === 'post' && paidPaths.test(textOf(request, 'path') ?? '')
 }
 
 async function check(client: Client): Promise<void> {

@@ -34,7 +34,8 @@ function openTab(project: string, options: ClientOptions, Sdk = OpenAI): Tab {
     dangerouslyAllowBrowser: true,
     maxRetries: 0,
     fetch(...args) {
-      sent++
+      // The SDK also asks `fetch` whether it can send files.
+      if (!String(args[0]).startsWith('data:')) sent++
       return fetch(...args)
     },
   })
@@ -140,6 +141,25 @@ describe('a blocking budget', () => {
     await priced(weft)
     await openai.chat.completions.create(request)
     await expect(openai.models.list()).resolves.toHaveProperty('data')
+    await expect(
+      openai.moderations.create({ model: 'omni-moderation-latest', input: 'hi' }),
+    ).resolves.toHaveProperty('results')
+  })
+
+  test('refuses whatever is paid for: answers, images, sounds', async () => {
+    const { weft, openai, sent } = openTab(freshName(), { budget: blocking })
+    await priced(weft)
+    await openai.chat.completions.create(request)
+    const file = new File(['x'], 'x.mp3')
+    const paid = [
+      () => openai.responses.create({ model: 'gpt-4o', input: 'hi' }),
+      () => openai.completions.create({ model: 'gpt-3.5-turbo-instruct', prompt: 'hi' }),
+      () => openai.images.generate({ model: 'gpt-image-1', prompt: 'hi' }),
+      () => openai.audio.speech.create({ model: 'tts-1', voice: 'alloy', input: 'hi' }),
+      () => openai.audio.transcriptions.create({ model: 'whisper-1', file }),
+    ]
+    for (const ask of paid) await expect(ask()).rejects.toMatchObject(refused)
+    expect(sent()).toBe(1)
   })
 
   test('stays with a client made by withOptions, and goes with unwrapping', async () => {
