@@ -1,0 +1,23 @@
+import type { Interval, Reasons } from './scores.ts'
+
+/** A figure as text with three significant digits; one that is null is "n/a", with its reason where there is one. */
+export function figureText(value: number | null, reason?: string): string {
+  if (value !== null) return String(Number(value.toPrecision(3)))
+  return reason === undefined ? 'n/a' : `n/a (${reason})`
+}
+
+/** An interval as text, "0.23 to 0.88"; one that is null is "n/a". */
+export function intervalText(interval: Interval | null, reason?: string): string {
+  if (interval === null) return figureText(null, reason)
+  return `${figureText(interval.low)} to ${figureText(interval.high)}`
+}
+
+/** A share as percent, such as a confidence of 0.95 as "95 %". */
+export function percentText(share: number): string {
+  return `${figureText(share * 100)} %`
+}
+
+/** One reason for several figures. */
+export function because(reason: string, ...figures: readonly string[]): Reasons {
+  return Object.fromEntries(figures.map((figure) => [figure, reason]))
+}
