@@ -52,11 +52,14 @@ export function checkNumbers(values: readonly number[], argument: string): reado
   return values
 }
 
+/** Beyond this the fourth powers in some formulas would overflow, and results be NaN. */
+const LARGEST = 1e60
+
 /** A finite number, or an error that shows what was given. */
 export function checkNumber(value: number, argument: string, given: unknown = value): number {
   const known = typeof given === 'number' || typeof given === 'boolean'
-  if (known && Number.isFinite(value)) return value
-  throw invalid(argument, given, 'give a finite number; leave out what has none.')
+  if (known && Math.abs(value) <= LARGEST) return value
+  throw invalid(argument, given, 'give a number up to 1e60 in size, or leave it out.')
 }
 
 /** A whole number from `min` to `max`, or an error. */

@@ -62,9 +62,9 @@ describe('LLMBar', () => {
   test.for(rows.map((row) => [`${row.judge} ${row.prompting}, ${row.subset}`, row] as const))(
     '%s',
     ([, row]) => {
-      const gold = [...row.gold]
-      const original = [...row.winner_original_order].map(readable)
-      const swapped = [...row.winner_swapped_order].map(readable)
+      const gold = Array.from(row.gold)
+      const original = Array.from(row.winner_original_order, readable)
+      const swapped = Array.from(row.winner_swapped_order, readable)
       const right = (winners: readonly (string | null)[]): boolean[] =>
         winners.map((winner, index) => winner === gold[index])
       const both = right(original).filter((own, index) => own && right(swapped)[index])
@@ -144,7 +144,7 @@ function readable(label: string): string | null {
 }
 
 function kappaOf(a: string, b: string): number {
-  return cohensKappa([...a], [...b]).kappa ?? Number.NaN
+  return cohensKappa(Array.from(a), Array.from(b)).kappa ?? Number.NaN
 }
 
 function readRuns(): Map<string, string[]> {

@@ -36,19 +36,21 @@ export function signFlip(
     : randomPatterns(differences, patterns, seed)
 }
 
-interface Hits {
-  twoSided: number
-  greater: number
-}
-
+// The sums of two halves, each sorted, tell how many whole sums are large without looking at all of them.
 function allPatterns(differences: readonly number[]): SignFlipFigures {
   const middle = differences.length >> 1
   const left = flippedSums(differences.slice(0, middle))
   const right = flippedSums(differences.slice(middle))
-  const count = countsHits(differences)
-  for (const a of left) for (const b of right) count.see(a + b)
   const patterns = left.length * right.length
-  return { ...shareOf(count.hits, patterns), patterns, seed: null }
+  const { extreme, greater } = boundsOf(differences)
+  // Flipping all signs mirrors the sums, so both tails hold as many.
+  const twoSided = extreme > 0 ? 2 * countFrom(extreme, left, right) : patterns
+  return {
+    p: twoSided / patterns,
+    pGreater: countFrom(greater, left, right) / patterns,
+    patterns,
+    seed: null,
+  }
 }
 
 function randomPatterns(
@@ -57,39 +59,40 @@ function randomPatterns(
   seed: number,
 ): SignFlipFigures {
   const random = seededRandom(seed)
-  const count = countsHits(differences)
+  const { extreme, greater } = boundsOf(differences)
+  // The pattern seen is one of those possible: so p is never 0.
+  let twoSided = 1
+  let oneSided = 1
   for (let i = 0; i < patterns; i++) {
     let sum = 0
     for (const difference of differences) sum += random() < 0.5 ? difference : -difference
-    count.see(sum)
+    if (Math.abs(sum) >= extreme) twoSided++
+    if (sum >= greater) oneSided++
   }
-  // The pattern seen is one of those possible: so p is never 0.
-  const { twoSided, greater } = count.hits
-  const hits = { twoSided: twoSided + 1, greater: greater + 1 }
-  return { ...shareOf(hits, patterns + 1), patterns, seed }
+  return { p: twoSided / (patterns + 1), pGreater: oneSided / (patterns + 1), patterns, seed }
 }
 
-function countsHits(differences: readonly number[]): { hits: Hits; see: (sum: number) => void } {
+// From where on a sum is as large as the one seen; sums that are equal on paper are not in doubles.
+function boundsOf(differences: readonly number[]): { extreme: number; greater: number } {
   const seen = sumOf(differences)
-  // Sums that are equal on paper are not in doubles.
   const rounding = 1e-9 * sumOf(differences.map(Math.abs))
-  const hits = { twoSided: 0, greater: 0 }
-  return {
-    hits,
-    see: (sum) => {
-      if (Math.abs(sum) >= Math.abs(seen) - rounding) hits.twoSided++
-      if (sum >= seen - rounding) hits.greater++
-    },
+  return { extreme: Math.abs(seen) - rounding, greater: seen - rounding }
+}
+
+function countFrom(bound: number, left: Float64Array, right: Float64Array): number {
+  let count = 0
+  let first = right.length
+  for (const sum of left) {
+    while (first > 0 && sum + (right[first - 1] ?? 0) >= bound) first--
+    count += right.length - first
   }
+  return count
 }
 
-function shareOf({ twoSided, greater }: Hits, of: number): { p: number; pGreater: number } {
-  return { p: twoSided / of, pGreater: greater / of }
-}
-
-function flippedSums(differences: readonly number[]): readonly number[] {
-  return differences.reduce<readonly number[]>(
-    (sums, difference) => sums.flatMap((sum) => [sum + difference, sum - difference]),
+function flippedSums(differences: readonly number[]): Float64Array {
+  const sums = differences.reduce<readonly number[]>(
+    (known, difference) => known.flatMap((sum) => [sum + difference, sum - difference]),
     [0],
   )
+  return Float64Array.from(sums).sort()
 }

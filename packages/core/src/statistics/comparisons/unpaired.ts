@@ -43,7 +43,8 @@ export function unpairedDifference(
   const variance = variances.a + variances.b
   if (variance === 0) return withoutTest(difference, 'neither side has any spread')
   const standardError = Math.sqrt(variance)
-  const df = variance ** 2 / (variances.a ** 2 / (left.n - 1) + variances.b ** 2 / (right.n - 1))
+  const share = variances.a / variance
+  const df = 1 / (share ** 2 / (left.n - 1) + (1 - share) ** 2 / (right.n - 1))
   const t = difference / standardError
   return {
     difference,
