@@ -12,6 +12,12 @@ export function intervalText(interval: Interval | null, reason?: string): string
   return `${figureText(interval.low)} to ${figureText(interval.high)}`
 }
 
+/** The interval of a rate as text, clipped to what a rate can be. */
+export function rateIntervalText(interval: Interval | null, reason?: string): string {
+  const clipped = interval && { low: Math.max(0, interval.low), high: Math.min(1, interval.high) }
+  return intervalText(clipped, reason)
+}
+
 /** A share as percent, such as a confidence of 0.95 as "95 %". */
 export function percentText(share: number): string {
   return `${figureText(share * 100)} %`

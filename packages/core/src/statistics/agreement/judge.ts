@@ -9,7 +9,7 @@ import {
   type Score,
 } from '../scores.ts'
 import { pairsOf } from '../comparisons/paired.ts'
-import { because, intervalText, percentText } from '../words.ts'
+import { because, percentText, rateIntervalText } from '../words.ts'
 
 /** A judge's pass/fail verdicts beside those of people. */
 export interface Confusion {
@@ -165,7 +165,7 @@ function wordsOf(figures: {
 }): string {
   const { observed, estimate, clipped, interval } = figures
   const limited = clipped ? ', clipped to what a rate can be' : ''
-  return `The judge passes ${percentText(observed)}; corrected by its errors it is ${percentText(estimate)}${limited} (${intervalText(interval)}).`
+  return `The judge passes ${percentText(observed)}; corrected by its errors it is ${percentText(estimate)}${limited} (${rateIntervalText(interval)}).`
 }
 
 function binomialVariance(p: number, n: number): number {

@@ -9,7 +9,7 @@ import {
   type Reasons,
   type Score,
 } from '../scores.ts'
-import { because, figureText, intervalText, percentText } from '../words.ts'
+import { because, figureText, intervalText, percentText, rateIntervalText } from '../words.ts'
 import { clusteredFigures, type Cluster } from './clustered.ts'
 import { around, meanFigures, type ConfidenceOptions } from './mean.ts'
 import { wilson } from './proportion.ts'
@@ -122,7 +122,8 @@ function wordsOf(figures: Omit<ScoreDescription, 'inWords'>, confidence: number)
   const absent = missing > 0 ? `, ${missing} without a score` : ''
   if (mean === null) return `${figureText(null, reasons['mean'])}${absent}.`
   const what = passFail ? `${percentText(mean)} pass` : `Mean ${figureText(mean)}`
-  const sure = `${intervalText(interval, reasons['interval'])}, ${percentText(confidence)} interval`
+  const range = (passFail ? rateIntervalText : intervalText)(interval, reasons['interval'])
+  const sure = `${range}, ${percentText(confidence)} interval`
   const few =
     clusters !== null && clusters < FEW_CLUSTERS
       ? `; only ${clusters} clusters, so the interval is itself uncertain`
