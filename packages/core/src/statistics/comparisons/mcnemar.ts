@@ -10,7 +10,7 @@ export interface McNemarFigures {
   readonly p: number
   /** Mid-p (Fagerland 2013): closer to its level, for ranking many. */
   readonly midP: number
-  /** Chi-square with continuity correction, one degree of freedom; null without discordant rows. */
+  /** (|b − c| − 1)²/(b + c), one degree of freedom (Edwards 1948): only to compare; null without discordant rows. */
   readonly chiSquare: number | null
   readonly pChiSquare: number | null
 }
@@ -22,7 +22,7 @@ export function mcNemar(onlyA: number, onlyB: number): McNemarFigures {
   if (discordant === 0) return { discordant, p: 1, midP: 1, chiSquare: null, pChiSquare: null }
   const p = Math.min(1, 2 * binomialCdf(least, discordant, 0.5))
   const atLeast = fairBinomial(least, discordant)
-  const chiSquare = Math.max(0, Math.abs(onlyA - onlyB) - 1) ** 2 / discordant
+  const chiSquare = (Math.abs(onlyA - onlyB) - 1) ** 2 / discordant
   return {
     discordant,
     p,
