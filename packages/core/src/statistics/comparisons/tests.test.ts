@@ -60,7 +60,16 @@ describe('the sign-flip test', () => {
 
 test('Wilcoxon’s test takes ties as the average of their ranks', () => {
   // Of four equal differences each pattern of signs is as likely: 2·P(no negative) = 2/16.
-  expect(wilcoxonSignedRank([2, 2, 2, 2, 0])).toEqual({ n: 4, w: 0, p: 2 / 16 })
+  expect(wilcoxonSignedRank([2, 2, 2, 2, 0])).toEqual({ n: 4, w: 0, p: 2 / 16, exact: true })
+})
+
+test('Wilcoxon’s test goes over to the normal distribution without a step', () => {
+  const random = seededRandom(8)
+  const differences = Array.from({ length: 200 }, () => random() - 0.47)
+  const exact = wilcoxonSignedRank(differences)
+  const more = wilcoxonSignedRank([...differences, 1e-9])
+  expect([exact.exact, more.exact]).toEqual([true, false])
+  expect(Math.abs(exact.p - more.p)).toBeLessThan(0.005)
 })
 
 test('a paired difference is more certain where both find the same rows hard', () => {

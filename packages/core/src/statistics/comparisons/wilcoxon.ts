@@ -1,3 +1,4 @@
+import { normalTwoSidedP } from '../distributions/normal.ts'
 import { averageRanks } from '../ranking/average-ranks.ts'
 import { sumOf, zeros } from '../moments.ts'
 import { checkNumbers } from '../scores.ts'
@@ -8,11 +9,16 @@ export interface WilcoxonFigures {
   readonly n: number
   /** The smaller of the two sums of ranks. */
   readonly w: number
-  /** Two-sided exact p, with average ranks for ties; 1 without differences. */
+  /** Two-sided p, with average ranks for ties; 1 without differences. */
   readonly p: number
+  /** Whether `p` is from the exact distribution, as up to 200 differences, or from the normal. */
+  readonly exact: boolean
 }
 
-/** Wilcoxon's signed-rank test (1945) with its exact distribution; zeros are dropped. Takes n³ steps. */
+/** Beyond this the exact distribution, n³ steps, is slow and the normal one as good. */
+const MOST_EXACT = 200
+
+/** Wilcoxon's signed-rank test (1945); zeros are dropped. */
 export function wilcoxonSignedRank(differences: readonly number[]): WilcoxonFigures {
   const present = checkNumbers(differences, 'differences').filter((value) => value !== 0)
   // Doubled, average ranks are whole.
@@ -20,9 +26,19 @@ export function wilcoxonSignedRank(differences: readonly number[]): WilcoxonFigu
   const total = sumOf(ranks)
   const positive = sumOf(ranks.filter((_, index) => (present[index] ?? 0) > 0))
   const least = Math.min(positive, total - positive)
-  const chances = chancesOfSums(ranks, total)
-  const p = Math.min(1, 2 * sumOf(chances.slice(0, least + 1)))
-  return { n: present.length, w: least / 2, p }
+  const exact = present.length <= MOST_EXACT
+  const p = exact ? exactP(ranks, least, total) : normalP(ranks, least, total)
+  return { n: present.length, w: least / 2, p, exact }
+}
+
+function exactP(ranks: readonly number[], least: number, total: number): number {
+  return Math.min(1, 2 * sumOf(chancesOfSums(ranks, total).slice(0, least + 1)))
+}
+
+// The sum of signed ranks has mean half the total and variance Σ rank²/4, also with ties.
+function normalP(ranks: readonly number[], least: number, total: number): number {
+  const variance = sumOf(ranks.map((rank) => rank * rank)) / 4
+  return normalTwoSidedP((least - total / 2) / Math.sqrt(variance))
 }
 
 // Without a difference each rank is in the sum with chance ½.
