@@ -27,6 +27,18 @@ const BUDGETS = [
     code: `import { init, op } from '@weft/core'; globalThis.kept = [init, op]`,
     external: PEERS,
   },
+  {
+    name: '{ describeScores } of @weft/core/statistics',
+    limit: 4,
+    code: `import { describeScores } from '@weft/core/statistics'; globalThis.kept = describeScores`,
+    external: PEERS,
+  },
+  {
+    name: 'all of @weft/core/statistics',
+    limit: 17,
+    code: `import * as all from '@weft/core/statistics'; globalThis.kept = all`,
+    external: PEERS,
+  },
   component('trace-tree', 20),
   component('cost-panel', 9),
   component('feedback-widget', 6),

@@ -45,6 +45,7 @@ export const errorCodes = {
   'store/blocked': 'Another tab holds an older version of the database open.',
   'store/newer-version': 'The database was made by a newer version of Weft.',
   'import/invalid': 'A file of calls is damaged, of a newer format or no export of Weft.',
+  'statistics/invalid-input': 'An argument of a statistic is not what it can be computed from.',
   'openai/not-a-client': 'wrapOpenAI() was given something that is not an OpenAI client.',
 } as const
 
