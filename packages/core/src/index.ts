@@ -53,6 +53,18 @@ export {
 export type { FormatOptions } from './features/prompts/template.ts'
 export { withPrompt } from './features/prompts/with-prompt.ts'
 export {
+  experiment,
+  type Experiment,
+  type ExperimentOptions,
+} from './workflows/experiments/experiment.ts'
+export type { ExperimentMetric } from './workflows/experiments/metric.ts'
+export type {
+  ArmDifference,
+  ArmResults,
+  ExperimentResults,
+  ResultsQuery,
+} from './workflows/experiments/results.ts'
+export {
   promptNames,
   promptVersions,
   watchPromptNames,

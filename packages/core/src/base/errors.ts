@@ -9,6 +9,7 @@ export const errorCodes = {
   'op/not-a-function': 'op() was given something that cannot be called.',
   'attributes/reserved': 'Attributes use the reserved key "weft".',
   'thread/invalid-id': 'withThread() was given an empty id.',
+  'experiment/invalid': 'An experiment, or a question about it, cannot be.',
   'query/unknown-operator': 'A where-query uses an operator that does not exist.',
   'query/unknown-key': 'A filter, sort or statistic names a key that does not exist.',
   'query/invalid-value': 'A filter or limit has a value it cannot take.',

@@ -2,7 +2,7 @@ import { WeftError } from '../base/errors.ts'
 import type { Call } from '../model/call.ts'
 import { checkAttributes } from './begin.ts'
 import { ambient } from './context/ambient.ts'
-import type { Context, Found } from './context/context.ts'
+import type { Context, Found, Scope } from './context/context.ts'
 import { runInScope } from './follow.ts'
 import { toCall } from './op.ts'
 import { getDefaultRecorder } from './recorder.ts'
@@ -37,6 +37,15 @@ export function withUser<T>(userId: string, fn: () => T): T {
 /** Runs a function whose calls were made with these prompt versions. */
 export function withPromptRefs<T>(refs: readonly string[], fn: () => T): T {
   return withContext((context) => ({ promptRefs: [...(context.promptRefs ?? []), ...refs] }), fn)
+}
+
+/** Keeps the place it is called at: what is run with it later, after an await say, belongs there. */
+export function keepPlace(): <T>(fn: () => T) => T {
+  const { scope, by } = current()
+  const place: Scope = scope
+    ? { context: scope.context, by: 'explicit' }
+    : { context: { parent: undefined }, by }
+  return (fn) => runInScope(place, fn)
 }
 
 function withContext<T>(change: (context: Context) => Partial<Context>, fn: () => T): T {

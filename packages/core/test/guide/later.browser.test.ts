@@ -2,9 +2,7 @@ import { describe, it } from 'vitest'
 
 // Blocks of the guide whose feature is not built yet stand here by name, so that nobody takes the guide for whole.
 describe('blocks of the guide that wait for their feature', () => {
-  it.todo(
-    'block 3: A/B of two prompt versions, offline (evaluations) and sticky by user (experiments)',
-  )
+  it.todo('block 3, its first half: A/B of two prompt versions on a dataset (evaluations)')
   it.todo('block 5: completion quality as a plain scorer (evaluations)')
   it.todo('block 9: retrieval with documents and scores (RAG)')
   it.todo('block 10: the full context in the trace (RAG)')

@@ -1,4 +1,14 @@
-import { publish, promptVersions, ref, rollback, MessagesPrompt, StringPrompt } from '@weft/core'
+import {
+  experiment,
+  feedback,
+  MessagesPrompt,
+  op,
+  promptVersions,
+  publish,
+  ref,
+  rollback,
+  StringPrompt,
+} from '@weft/core'
 import { diffPrompts } from '@weft/core/diff'
 import { describe, expect, it } from 'vitest'
 import { createOpenAI, startProject } from './setup.ts'
@@ -77,5 +87,45 @@ describe('block 2: message prompts with parameters', () => {
     })
     expect(await weft.countCalls({ promptRef: 'analyst_prompt:v1' })).toBe(1)
     expect(await weft.countCalls({ promptRef: 'analyst_prompt' })).toBe(1)
+  })
+})
+
+describe('block 3: two versions in production, sticky by user', () => {
+  it('gives each user one version for good, and tells how the answers were liked by version', async () => {
+    const weft = startProject()
+    await publish(new StringPrompt('Answer briefly. {question}'), 'advisor_prompt')
+    await publish(new StringPrompt('Explain with analogies. {question}'), 'advisor_prompt')
+    const generateWithParams = op(async function generateWithParams(prompt: string) {
+      return `answer to: ${prompt}`
+    })
+    const tone = () =>
+      experiment('advisor-tone', { brief: 'advisor_prompt:v1', folksy: 'advisor_prompt:v2' })
+    const ask = (userId: string, question: string) =>
+      tone().run(userId, async (prompt: StringPrompt) =>
+        generateWithParams.traced(prompt.format({ question })),
+      )
+
+    const users = Array.from({ length: 40 }, (_, index) => `user ${index}`)
+    for (const user of users) {
+      const { output, call } = await ask(user, 'What is a bond?')
+      const isFolksy = tone().assign(user) === 'folksy'
+      expect(output).toBe(
+        `answer to: ${isFolksy ? 'Explain with analogies.' : 'Answer briefly.'} What is a bond?`,
+      )
+      await feedback(call.id).thumbs(isFolksy ? 'up' : 'down')
+    }
+    // Somebody who comes back has the version they had.
+    const again = await ask('user 0', 'And a stock?')
+    expect(again.call.promptRefs).toEqual(
+      (await weft.listCalls({ sort: { by: 'startedAt', direction: 'asc' }, limit: 1 })).calls[0]
+        ?.promptRefs,
+    )
+
+    const { arms } = await tone().results({ metric: 'thumbs' })
+    const folksy = users.filter((user) => tone().assign(user) === 'folksy').length
+    expect(arms).toMatchObject([
+      { arm: 'brief', n: users.length - folksy, mean: 0 },
+      { arm: 'folksy', n: folksy, mean: 1 },
+    ])
   })
 })

@@ -35,7 +35,9 @@ function openTab(project: string, options: ClientOptions, Sdk = OpenAI): Tab {
     maxRetries: 0,
     fetch(...args) {
       // The SDK also asks `fetch` whether it can send files.
-      if (!String(args[0]).startsWith('data:')) sent++
+      const [input] = args
+      const url = input instanceof Request ? input.url : String(input)
+      if (!url.startsWith('data:')) sent++
       return fetch(...args)
     },
   })
