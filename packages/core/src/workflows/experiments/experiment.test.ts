@@ -157,6 +157,20 @@ describe('results', () => {
   })
 })
 
+test('results that are watched follow runs, ratings and a stop', async () => {
+  const live = tone.watch({ metric: 'thumbs' })
+  const unsubscribe = live.subscribe(() => undefined)
+  const brief = () => live.getSnapshot().data?.arms[0]
+  const id = await run(keyOf('brief'))
+  await client.flush()
+  await expect.poll(() => brief()?.runs).toBe(1)
+  await feedback(id, { client }).thumbs('up')
+  await expect.poll(() => brief()?.mean).toBe(1)
+  await tone.stop('brief')
+  await expect.poll(() => live.getSnapshot().data?.stopped?.arm).toBe('brief')
+  unsubscribe()
+})
+
 describe('a stop', () => {
   test('gives everybody the arm that won, in all clients, without marks, and moves the label', async () => {
     await tone.stop('folksy', { label: 'production' })

@@ -1,3 +1,4 @@
+import type { Live } from '../../client/live.ts'
 import { clientOf, type ClientOption } from '../../client/parts.ts'
 import { withPrompt } from '../../features/prompts/with-prompt.ts'
 import {
@@ -5,6 +6,7 @@ import {
   type MessagesPrompt,
   type StringPrompt,
 } from '../../features/prompts/prompt.ts'
+import type { Change } from '../../model/events.ts'
 import { looseRef } from '../../registry/ref.ts'
 import { label } from '../../registry/versions.ts'
 import { keepPlace, withAttributes, withTags } from '../../trace/with-context.ts'
@@ -32,6 +34,8 @@ export interface Experiment<Arm extends string = string> {
   run<P, T>(key: string, fn: (prompt: P) => T): Promise<Awaited<T>>
   /** What each arm has come to so far. */
   results(query?: ResultsQuery): Promise<ExperimentResults>
+  /** The same, kept current across tabs. */
+  watch(query?: ResultsQuery): Live<ExperimentResults>
   /** Gives everybody one arm from now on, in all tabs; with `label` the label moves to its version. */
   stop(arm: Arm, options?: { readonly label?: string }): Promise<void>
   /** Lets a stopped experiment go on. */
@@ -49,6 +53,8 @@ export function experiment<Arm extends string>(
 ): Experiment<Arm> {
   const weighted = checkedArms(name, arms, weights)
   const client = () => clientOf(option)
+  const results = (query?: ResultsQuery): Promise<ExperimentResults> =>
+    resultsOf({ client: client(), name, arms: Object.keys(arms) }, query)
 
   function assign(key: string): Arm {
     checkKey(key)
@@ -78,7 +84,8 @@ export function experiment<Arm extends string>(
           : withTags([tagOf(name)], () => withAttributes({ [attributeOf(name)]: mark }, work)),
       )
     },
-    results: (query) => resultsOf({ client: client(), name, arms: Object.keys(arms) }, query),
+    results,
+    watch: (query) => client().watch({ read: () => results(query), touches }),
     async stop(arm, { label: moved } = {}) {
       if (!Object.hasOwn(arms, arm))
         throw invalid(`"${name}" has no arm "${arm}". Its arms: ${Object.keys(arms).join(', ')}.`)
@@ -87,4 +94,10 @@ export function experiment<Arm extends string>(
     },
     resume: () => setStopped(client(), name, undefined),
   }
+}
+
+const rowsOfResults: ReadonlySet<string> = new Set(['feedback', 'meta', 'prices'])
+
+function touches({ all, calls, rows = [] }: Change): boolean {
+  return all === true || calls !== undefined || rows.some(({ table }) => rowsOfResults.has(table))
 }
