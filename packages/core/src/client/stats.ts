@@ -8,6 +8,7 @@ import { noUsage, type Usage } from '../model/usage.ts'
 import type { CallReader } from './reads.ts'
 import { statsOfCells } from './stats-of-cells.ts'
 import type { StatsKey, StatsMetric, StatsQuery, StatsRow } from './stats-query.ts'
+import { groupsOfCells } from './totals.ts'
 
 const keys: readonly StatsKey[] = [
   'model',
@@ -27,7 +28,7 @@ const metrics: readonly StatsMetric[] = ['calls', 'errors', 'latency', 'usage', 
 export async function statsOf(reader: CallReader, query: StatsQuery): Promise<readonly StatsRow[]> {
   check(query.by, keys, 'by')
   for (const metric of query.metric) check(metric, metrics, 'metric')
-  const cells = statsKeysOfCells.has(query.by) ? await cellsOfQuery(reader, query) : undefined
+  const cells = groupsOfCells.has(query.by) ? await cellsOfQuery(reader, query) : undefined
   if (cells) return withCosts(reader, query, statsOfCells(cells, query))
   const groups = new Map<string, Call[]>()
   const added = query.metric.includes('cost') ? (['costs'] as const) : []
@@ -42,15 +43,6 @@ export async function statsOf(reader: CallReader, query: StatsQuery): Promise<re
     (a, b) => b.calls - a.calls,
   )
 }
-
-const statsKeysOfCells: ReadonlySet<StatsKey> = new Set<StatsKey>([
-  'model',
-  'provider',
-  'op',
-  'kind',
-  'status',
-  'day',
-])
 
 async function cellsOfQuery(
   reader: CallReader,

@@ -15,6 +15,16 @@ const keysOfCells: ReadonlySet<string> = new Set<keyof CallFilter>([
   'startedBefore',
 ])
 
+/** What totals are kept by: groups of anything else are added up call by call. */
+export const groupsOfCells: ReadonlySet<string> = new Set([
+  'model',
+  'provider',
+  'op',
+  'kind',
+  'status',
+  'day',
+])
+
 /**
  * The totals of the calls a filter means, from what the store keeps by the hour and the calls of the hours that the
  * filter cuts. Undefined where the store keeps none or the filter asks for what they do not say.

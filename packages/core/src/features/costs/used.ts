@@ -2,7 +2,7 @@ import { dayOf, startsHour } from '../../base/local-time.ts'
 import type { Client } from '../../client/client.ts'
 import { partsOf } from '../../client/parts.ts'
 import { asRecord } from '../../client/reads.ts'
-import { cellsFor } from '../../client/totals.ts'
+import { cellsFor, groupsOfCells } from '../../client/totals.ts'
 import type { Call, Status } from '../../model/call.ts'
 import { cacheSavingOf, costOf, type Cost } from '../../model/cost-of.ts'
 import type { Price, PriceQuestion } from '../../model/price.ts'
@@ -98,19 +98,10 @@ function modelsOf({ cells, calls }: Use): readonly string[] {
   ]
 }
 
-const keysOfCells: ReadonlySet<UseKey> = new Set<UseKey>([
-  'model',
-  'provider',
-  'op',
-  'kind',
-  'status',
-  'day',
-])
-
 async function readUse(client: Client, by: UseKey, filter: CallFilter): Promise<Use> {
   const [areKnown, read] = await Promise.all([
     areInTiers(client),
-    keysOfCells.has(by) ? readCells(client, filter) : undefined,
+    groupsOfCells.has(by) ? readCells(client, filter) : undefined,
   ])
   const cells = areKnown ? read : undefined
   if (!cells || (by === 'day' && !cells.every(({ hour }) => startsHour(hour))))
