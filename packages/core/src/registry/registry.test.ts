@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
+  deleteVersion,
   label,
+  listLabels,
+  listTags,
   listVersions,
   MessagesPrompt,
   promptNames,
@@ -9,11 +12,14 @@ import {
   ref,
   rollback,
   StringPrompt,
+  tag,
+  unlabel,
+  untag,
   watchPromptNames,
+  withPrompt,
   type Client,
 } from '../index.ts'
 import { createMemoryClient } from '../testing/index.ts'
-import { addTags, deleteVersion } from './objects.ts'
 import { resolveRef } from './resolve.ts'
 
 let weft: Client
@@ -87,7 +93,35 @@ describe('publishing', () => {
   test('plain objects are frozen at every depth, so a version cannot be changed through them', async () => {
     const published = await publish({ list: [{ x: 1 }] }, 'o', option)
     expect(Object.isFrozen(published.list[0])).toBe(true)
-    expect(await ref('o', option).get()).toEqual({ list: [{ x: 1 }], ref: expect.anything() })
+    expect(await ref('o', option).get()).toEqual({ list: [{ x: 1 }] })
+  })
+
+  test('a changed copy of a loaded object is no version until it is published', async () => {
+    await publish({ model: 'm', temperature: 0.2 }, 'settings', option)
+    const loaded = await ref<{ temperature: number }>('settings', option).get()
+    const changed = { ...loaded, temperature: 0.7 }
+    expect('ref' in changed).toBe(false)
+    const published = await publish(changed, 'settings', option)
+    expect([loaded.ref.version, published.ref.version]).toEqual(['v1', 'v2'])
+    const text = await publish(new StringPrompt('Hi'), 'text', option)
+    expect(new StringPrompt(`${text.text}!`).ref).toBeUndefined()
+  })
+
+  test('the note of a version stays, whoever publishes its content again', async () => {
+    await publish({ a: 1 }, 'o', { ...option, note: 'first', author: 'ada' })
+    await publish({ a: 1 }, 'o', { ...option, note: 'again', author: 'eve' })
+    expect(await listVersions('o', option)).toMatchObject([{ note: 'first', author: 'ada' }])
+  })
+
+  test('who publishes is the client’s user unless it is said', async () => {
+    const other = createMemoryClient({ user: 'ada' })
+    await publish({ a: 1 }, 'o', { client: other })
+    await publish({ a: 2 }, 'o', { client: other, author: 'eve' })
+    expect((await listVersions('o', { client: other })).map(({ author }) => author)).toEqual([
+      'ada',
+      'eve',
+    ])
+    await other.close()
   })
 
   test('a list stays a list', async () => {
@@ -216,9 +250,44 @@ describe('labels and tags', () => {
   })
 
   test('tags are many and sorted; publishing the same content again adds to them', async () => {
-    await addTags(await resolveRef('p:v1', option), ['m', 'a'], option)
+    await tag('p:v1', ['m', 'a'], option)
     await publish(text('a'), 'p', { ...option, tags: ['b'] })
     expect((await listVersions('p', option))[0]?.tags).toEqual(['a', 'b', 'm', 'z'])
+  })
+
+  test('a label is taken off, and its version stays', async () => {
+    await label('p:v1', 'beta', option)
+    expect(await unlabel('p', 'beta', option)).toBe(true)
+    expect(await unlabel('p', 'beta', option)).toBe(false)
+    await expect(ref('p:beta', option).get()).rejects.toMatchObject({ code: 'ref/unknown-version' })
+    expect(await listVersions('p', option)).toHaveLength(2)
+  })
+
+  test('tags are taken off, and one that is not there is nothing', async () => {
+    await untag('p:v1', ['z', 'never'], option)
+    expect((await listVersions('p', option))[0]?.tags).toEqual(['a'])
+  })
+
+  test('the tags and labels of the project are listed, with where each label pointed before', async () => {
+    await publish({ x: 1 }, 'other', { ...option, tags: ['data'], labels: ['golden'] })
+    await label('p:v1', 'production', option)
+    await label('p:v2', 'production', { ...option, evidence: 'comparison-7' })
+    expect(await listTags(undefined, option)).toEqual(['a', 'data', 'z'])
+    expect(await listTags('p', option)).toEqual(['a', 'z'])
+    const at = expect.any(Number)
+    const production = {
+      name: 'p',
+      label: 'production',
+      version: 'v2',
+      movedAt: at,
+      evidence: 'comparison-7',
+      history: [{ version: 'v1', at }],
+    }
+    expect(await listLabels('p', option)).toEqual([production])
+    expect(await listLabels(undefined, option)).toEqual([
+      { name: 'other', label: 'golden', version: 'v1', movedAt: at, history: [] },
+      production,
+    ])
   })
 
   test.for([
@@ -239,7 +308,7 @@ describe('labels and tags', () => {
 describe('a deleted version', () => {
   test('is an error to load, keeps its number, and the others remain', async () => {
     for (const content of ['a', 'b', 'c']) await publish(text(content), 'p', option)
-    await deleteVersion(await resolveRef('p:v3', option), option)
+    await deleteVersion('p:v3', option)
     await expect(ref('p:v3', option).get()).rejects.toMatchObject({
       code: 'ref/unknown-version',
       message: '"p:v3" was deleted. Versions that exist: v1, v2.',
@@ -251,6 +320,36 @@ describe('a deleted version', () => {
       'v2',
       'v4',
     ])
+  })
+})
+
+describe('calls of a version that was deleted', () => {
+  test('keep their reference, and are found by digest, number and name', async () => {
+    const one = await publish(text('a'), 'p', option)
+    const two = await publish(text('b'), 'p', option)
+    const call = weft.op(() => 1, { name: 'call' })
+    withPrompt(one, call, option)
+    withPrompt('p:v2', call, option)
+    await deleteVersion(one.ref, option)
+    await deleteVersion(two.ref, option)
+    const found = await Promise.all(
+      [one.ref.uri, 'p:v1', 'p:v2', 'p'].map((promptRef) => weft.countCalls({ promptRef })),
+    )
+    expect(found).toEqual([1, 1, 1, 2])
+    await expect(ref('p', option).get()).rejects.toMatchObject({
+      code: 'ref/unknown-version',
+      message: '"p" was deleted. Versions that exist: none.',
+    })
+  })
+
+  test('and its content is gone for good', async () => {
+    await publish(text('secret'), 'p', option)
+    await deleteVersion('p:v1', option)
+    await expect(deleteVersion('p:v1', option)).rejects.toMatchObject({
+      code: 'ref/unknown-version',
+    })
+    expect((await publish(text('secret'), 'p', option)).ref.version).toBe('v2')
+    expect((await ref<StringPrompt>('p', option).get()).text).toBe('secret')
   })
 })
 
