@@ -14,21 +14,26 @@ const uriForm = /^weft:\/\/\/([^/]+)\/object\/([^/:]+)(?::([^/:\s]+))?$/
 
 /** Reads `name`, `name:v2`, `name:label`, `name:digest` or `weft:///project/object/name:digest`. */
 export function parseRef(text: string): RefParts {
-  const uri = uriForm.exec(text)
-  if (uri) {
-    const [, encoded = '', name = '', version = 'latest'] = uri
-    const project = decoded(encoded)
-    if (project !== undefined) return { project, name, version }
-  }
-  const short = shortForm.exec(text)
-  // The name as it was published or the id it is stored under: "support bot" and "support-bot".
-  const name = idOf(short?.[1] ?? '')
-  if (name !== '') return { name, version: short?.[2] ?? 'latest' }
+  const parts = partsOfUri(text) ?? partsOfShort(text)
+  if (parts) return parts
   throw new WeftError(
     'ref/invalid',
     `"${text}" is not a reference. Use a name ("advisor"), "advisor:v2", "advisor:production", ` +
       '"advisor:<digest>" or "weft:///project/object/advisor:<digest>".',
   )
+}
+
+function partsOfUri(text: string): RefParts | undefined {
+  const [, encoded, name = '', version = 'latest'] = uriForm.exec(text) ?? []
+  const project = encoded === undefined ? undefined : decoded(encoded)
+  return project === undefined ? undefined : { project, name, version }
+}
+
+function partsOfShort(text: string): RefParts | undefined {
+  const [, given = '', version = 'latest'] = shortForm.exec(text) ?? []
+  // The name as it was published or the id it is stored under: "support bot" and "support-bot".
+  const name = idOf(given)
+  return name === '' ? undefined : { name, version }
 }
 
 // A stray "%" is no encoding of anything.

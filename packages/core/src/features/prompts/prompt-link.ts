@@ -24,13 +24,18 @@ export function linkText(text: string, uri: string): void {
   const traceId = text === '' || text.length > longestText ? undefined : currentTrace()
   if (traceId === undefined) return
   const texts = textsByTrace.get(traceId) ?? new Map<string, string | undefined>()
-  // What is left out is unknown; forgetting one of two sources of a text would make a wrong one of the other.
-  if (!texts.has(text) && texts.size >= textsOfTrace) return
-  texts.set(text, !texts.has(text) || texts.get(text) === uri ? uri : undefined)
+  addSource(texts, text, uri)
   textsByTrace.delete(traceId)
   textsByTrace.set(traceId, texts)
   const [oldest] = textsByTrace.keys()
   if (textsByTrace.size > keptTraces && oldest !== undefined) textsByTrace.delete(oldest)
+}
+
+function addSource(texts: TextSources, text: string, uri: string): void {
+  if (texts.has(text)) {
+    if (texts.get(text) !== uri) texts.set(text, undefined)
+    // What is left out is unknown; forgetting one of two sources of a text would make a wrong one of the other.
+  } else if (texts.size < textsOfTrace) texts.set(text, uri)
 }
 
 /**

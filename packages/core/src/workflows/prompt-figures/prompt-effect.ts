@@ -51,10 +51,18 @@ function compared(before: Mean | undefined, after: Mean | undefined): EffectFigu
 }
 
 function costPer1000({ before, after, tokens }: EffectInput): PromptEffect['costPer1000'] {
-  const [old, young] = [before?.cost, after?.cost]
-  const isWhole = old?.complete === true && young?.complete === true
-  if (isWhole && compared(old, young).difference !== undefined)
-    return { usd: (young.mean - old.mean) * 1000, basis: 'measured', n: [old.n, young.n] }
+  const measured = wholeDifference(before?.cost, after?.cost)
+  if (measured) return measured
   const rate = after?.usdPerPromptToken ?? before?.usdPerPromptToken
   return rate === undefined ? undefined : { usd: tokens * rate * 1000, basis: 'estimated' }
+}
+
+type MeanCost = PromptFigures['cost']
+
+// Where some costs are unknown the mean of the others may be of other calls altogether.
+function wholeDifference(old: MeanCost, young: MeanCost): PromptEffect['costPer1000'] {
+  if (!old?.complete || !young?.complete) return undefined
+  const { difference } = compared(old, young)
+  if (difference === undefined) return undefined
+  return { usd: difference * 1000, basis: 'measured', n: [old.n, young.n] }
 }
