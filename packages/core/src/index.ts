@@ -63,6 +63,11 @@ export {
   type Role,
 } from './features/prompts/prompt.ts'
 export type { FormatOptions } from './features/prompts/template.ts'
+export {
+  checkPrompt,
+  type CheckPromptOptions,
+  type PromptWarning,
+} from './features/prompts/check-prompt.ts'
 export { withPrompt } from './features/prompts/with-prompt.ts'
 export {
   promptNames,

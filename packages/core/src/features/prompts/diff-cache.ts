@@ -71,7 +71,7 @@ function sharedStart(line: SourceLine | undefined, other: SourceLine | undefined
 function stableOf(messages: readonly SourceMessage[]): number {
   let sum = 0
   for (const line of messages.flatMap(({ lines }) => lines)) {
-    const tokens = splitVariables(line.text)
+    const tokens = line.text.includes('{') ? splitVariables(line.text) : []
     const first = tokens.findIndex(({ variable }) => variable !== undefined)
     if (first >= 0) return sum + (first > 0 ? (tokens[0]?.text.length ?? 0) : 0)
     sum += lengthOf(line)

@@ -105,6 +105,8 @@ export interface PromptChange {
   readonly variables: VariableChanges
   readonly parameters: readonly PathChange[]
   readonly tools: readonly PathChange[]
+  /** Tokens of all texts, estimated (tokenx, within some 5 % for most models); variables count as they are written. */
+  readonly tokens: { readonly before: number; readonly after: number }
   /** UTF-16 units of all texts. */
   readonly characters: { readonly before: number; readonly after: number }
 }

@@ -12,6 +12,7 @@ import { alignMessages, type MessagePair } from './diff-messages.ts'
 import { comparePaths, jsonTextOf } from './diff-paths.ts'
 import { messagesOf, type DiffablePrompt, type SourceMessage } from './diff-source.ts'
 import { cacheEffectOf, charactersOf, firstDifferenceOf } from './diff-cache.ts'
+import { tokensOf } from './diff-size.ts'
 import { appearanceOf, splitVariables } from './diff-tokens.ts'
 
 export { lineOn } from './diff-change.ts'
@@ -92,19 +93,24 @@ function* steps({ before, after }: Prompts, budget: DiffBudget): Steps<PromptCha
   const paths = [...parameters, ...tools]
   yield
   const identical = paths.length === 0 && messages.every(({ kind }) => kind === 'unchanged')
+  const invisibleOnly = !identical && messages.every(isHardToSee) && paths.every(isHardToSeePath)
+  yield
+  const swaps = compared.flatMap((comparison) => comparison.swaps)
+  const variables = compareVariables(sides, swaps)
+  yield
+  const tokens = { before: tokensOf(sides.before), after: tokensOf(sides.after) }
+  yield
   return {
     identical,
-    invisibleOnly: !identical && messages.every(isHardToSee) && paths.every(isHardToSeePath),
+    invisibleOnly,
     approximate: budget.wasCut(),
     messages,
     firstDifference: identical ? undefined : firstDifferenceOf(sides),
     cache: cacheEffectOf(sides, areSameTools(before, after)),
-    variables: compareVariables(
-      sides,
-      compared.flatMap(({ swaps }) => swaps),
-    ),
+    variables,
     parameters,
     tools,
+    tokens,
     characters: { before: charactersOf(sides.before), after: charactersOf(sides.after) },
   }
 }
@@ -218,9 +224,12 @@ function compareVariables(sides: Sides, swaps: LineComparison['swaps']): Variabl
 }
 
 function variablesOf(messages: readonly SourceMessage[]): Set<string> {
-  const lines = messages.flatMap((message) => message.lines)
-  const tokens = lines.flatMap(({ text }) => splitVariables(text))
-  return new Set(tokens.flatMap(({ variable }) => variable ?? []))
+  const names = new Set<string>()
+  for (const { lines } of messages)
+    for (const { text } of lines)
+      for (const { variable } of text.includes('{') ? splitVariables(text) : [])
+        if (variable !== undefined) names.add(variable)
+  return names
 }
 
 // Their order too: it is part of what is sent.
