@@ -36,4 +36,15 @@ export { FeedbackWidget, type FeedbackWidgetProps } from './feedback-widget/Feed
 export { useFeedbackForm } from './feedback-widget/useFeedbackForm.ts'
 export { PromptColumns, type PromptColumnsProps } from './prompt-diff/PromptColumns.tsx'
 export { PromptDiff, type PromptDiffProps } from './prompt-diff/PromptDiff.tsx'
+export { Editor } from './prompt-editor/Editor.ts'
+export { PromptEditor, type PromptEditorProps } from './prompt-editor/PromptEditor.tsx'
+export {
+  usePromptEditor,
+  type PromptEditorOptions,
+  type PromptEditorState,
+} from './prompt-editor/usePromptEditor.ts'
+export type { PromptDraft } from './prompt-editor/editable.ts'
+export { History } from './prompt-history/History.ts'
+export { PromptHistory, type PromptHistoryProps } from './prompt-history/PromptHistory.tsx'
+export { usePromptHistory, type PromptHistoryOptions } from './prompt-history/usePromptHistory.ts'
 export { TraceTree, type TraceTreeProps } from './trace-tree/TraceTree.tsx'

@@ -1,6 +1,5 @@
 'use client'
 
-export { PromptColumns, type PromptColumn, type PromptColumnsProps } from './PromptColumns.tsx'
 export { PromptDiff, type PromptDiffProps } from './PromptDiff.tsx'
 export type { PromptDiffFact, PromptDiffFigures } from './DiffFacts.tsx'
 export type { PromptDiffMode } from './DiffLines.tsx'

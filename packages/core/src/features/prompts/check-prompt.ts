@@ -2,6 +2,7 @@ import { placeholderOrBraces } from './placeholder.ts'
 import {
   isMessagesPrompt,
   isStringPrompt,
+  type AnyMessage,
   type MessagesPrompt,
   type StringPrompt,
 } from './prompt.ts'
@@ -30,7 +31,7 @@ export interface CheckPromptOptions {
 
 /** What probably is not meant in a prompt: blank texts, braces without a counterpart, variables that are none. */
 export function checkPrompt(
-  prompt: StringPrompt | MessagesPrompt,
+  prompt: StringPrompt | MessagesPrompt<AnyMessage>,
   { given }: CheckPromptOptions = {},
 ): readonly PromptWarning[] {
   const texts = textsOf(prompt)
@@ -51,12 +52,11 @@ export function checkPrompt(
 
 type PlacedText = readonly [text: string, message: number | undefined]
 
-function textsOf(prompt: StringPrompt | MessagesPrompt): readonly PlacedText[] {
+function textsOf(prompt: StringPrompt | MessagesPrompt<AnyMessage>): readonly PlacedText[] {
   if (isStringPrompt(prompt)) return [[prompt.text, undefined]]
   if (!isMessagesPrompt(prompt)) return []
   return prompt.messages.flatMap(({ content }, index) => {
-    const parts: unknown = content
-    return contentTexts(parts).map((text): PlacedText => [text, index])
+    return contentTexts(content).map((text): PlacedText => [text, index])
   })
 }
 

@@ -224,12 +224,11 @@ function compareVariables(sides: Sides, swaps: LineComparison['swaps']): Variabl
 }
 
 function variablesOf(messages: readonly SourceMessage[]): Set<string> {
-  const names = new Set<string>()
-  for (const { lines } of messages)
-    for (const { text } of lines)
-      for (const { variable } of text.includes('{') ? splitVariables(text) : [])
-        if (variable !== undefined) names.add(variable)
-  return names
+  const lines = messages
+    .flatMap((message) => message.lines)
+    .filter(({ text }) => text.includes('{'))
+  const tokens = lines.flatMap(({ text }) => splitVariables(text))
+  return new Set(tokens.flatMap(({ variable }) => variable ?? []))
 }
 
 // Their order too: it is part of what is sent.
