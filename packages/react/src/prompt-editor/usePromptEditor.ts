@@ -61,22 +61,24 @@ export interface PromptEditorState {
 }
 
 const nothing: PromptDraft = { text: '' }
+const noSamples: Readonly<Record<string, string>> = {}
 
 /** An editor for a prompt's next version: its texts, variables, preview, warnings, and the way to publish it. */
 export function usePromptEditor(
   name: string,
   options: PromptEditorOptions = {},
 ): PromptEditorState {
-  const { versions: own, draft: held, defaultDraft = null, onDraftChange, given } = options
+  const { versions: own, onDraftChange, given } = options
   const read = usePromptVersions(own ? undefined : name, { figures: false })
   const versions = own ?? read.data
   const newest = versions?.at(-1)
+  const status = own ? 'success' : read.status
   const base = useBase(newest)
-  const [written, setWritten] = useControlled(held, defaultDraft)
+  const [written, setWritten] = useControlled(options.draft, options.defaultDraft ?? null)
   const draft = written ?? base
   const prompt = useMemo(() => promptOf(draft), [draft])
-  const warnings = useMemo(() => checkPrompt(prompt, given ? { given } : {}), [prompt, given])
-  const [samples, setSamples] = useState(options.samples ?? {})
+  const warnings = useMemo(() => checkPrompt(prompt, given && { given }), [prompt, given])
+  const [samples, setSamples] = useState(options.samples ?? noSamples)
   const preview = useMemo(() => previewOf(draft, samples), [draft, samples])
   const change = (next: PromptDraft | null): void => {
     setWritten(next)
@@ -85,7 +87,7 @@ export function usePromptEditor(
   const publishing = usePublishing({ name, options, versions, draft }, () => change(null))
   const canFormat = warnings.every(({ kind }) => kind !== 'unknown-variable')
   return {
-    status: own ? 'success' : read.status,
+    status,
     newest,
     draft,
     isChanged: written !== null && !areSame(written, base),

@@ -35,14 +35,11 @@ export interface PromptHistory {
 
 /** The versions of a prompt, newest first, which one is in use, and the way to put another one there. */
 export function usePromptHistory(name: string, options: PromptHistoryOptions = {}): PromptHistory {
-  const { versions: given, label = 'production', onRestore } = options
-  const source = useOptionalSource()
+  const { versions: given, label = 'production' } = options
+  const move = useMove(name, label, options)
   const read = usePromptVersions(given ? undefined : name)
   const [state, setState] = useState<RestoreState>({ phase: 'idle' })
   const versions = (given ?? read.data ?? []).map(withFigures).toReversed()
-  const own = given ? undefined : source
-  const moveLabel = own && (({ version }: Moved) => own.labelVersion(name, version, label))
-  const move = onRestore ?? moveLabel
   return {
     status: given ? 'success' : read.status,
     versions,
@@ -52,7 +49,17 @@ export function usePromptHistory(name: string, options: PromptHistoryOptions = {
   }
 }
 
-type Moved = Pick<PromptVersion, 'version'>
+type Move = (version: PromptVersion) => void | Promise<void>
+
+function useMove(
+  name: string,
+  label: string,
+  { versions, onRestore }: PromptHistoryOptions,
+): Move | undefined {
+  const source = useOptionalSource()
+  if (onRestore || versions || !source) return onRestore
+  return ({ version }) => source.labelVersion(name, version, label)
+}
 
 function withFigures(version: PromptVersion | PromptVersionWithFigures): PromptVersionWithFigures {
   return 'figures' in version ? version : { ...version, figures: undefined }
@@ -60,7 +67,7 @@ function withFigures(version: PromptVersion | PromptVersionWithFigures): PromptV
 
 async function restored(
   version: PromptVersion,
-  move: (version: PromptVersion) => void | Promise<void>,
+  move: Move,
   tell: (state: RestoreState) => void,
 ): Promise<void> {
   const { version: name } = version
