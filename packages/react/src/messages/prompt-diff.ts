@@ -78,7 +78,7 @@ export const promptDiff: PromptDiffMessages = {
   cacheBreaks: (message) => `breaks at message ${message}`,
   cacheKept: 'kept',
   cacheLost: (all) => (all ? 'lost' : 'shorter'),
-  cacheShare: (kept, all) => `≈ ${kept} of ${all} tokens`,
+  cacheShare: (kept, all) => `≈ ${kept} of ${all} tokens stay`,
   costPer1000: 'Cost of 1,000 calls',
   latency: 'Latency',
   feedback: 'Feedback',

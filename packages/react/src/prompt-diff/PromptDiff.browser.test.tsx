@@ -66,7 +66,7 @@ test('the facts are there: characters, tokens, prompt cache and the host’s own
   const [characters, tokens, , cache] = screen.getAllByRole('definition')
   expect(characters?.textContent).toMatch(/^\+2 /)
   expect(tokens?.textContent).toMatch(/^≈ \+?[012] /)
-  expect(cache?.textContent).toMatch(/^breaks at message 1 ≈ \d+ of \d+ tokens$/)
+  expect(cache?.textContent).toMatch(/^breaks at message 1 ≈ \d+ of \d+ tokens stay$/)
 })
 
 test('a cache that ends at the first variable is kept where the change is behind it', () => {

@@ -168,14 +168,16 @@ export function EditorPublish(): ReactNode {
           onChange={(event) => setNote(event.target.value)}
         />
       </div>
-      <button type="submit" className="weft-action" disabled={!canPublish}>
-        {state.phase === 'publishing' ? messages.publishing : messages.publish}
-      </button>
-      {isChanged ? (
-        <button type="button" className="weft-action" data-quiet="" onClick={editor.discard}>
-          {messages.discard}
+      <span>
+        <button type="submit" className="weft-action" disabled={!canPublish}>
+          {state.phase === 'publishing' ? messages.publishing : messages.publish}
         </button>
-      ) : null}
+        {isChanged ? (
+          <button type="button" className="weft-action" data-quiet="" onClick={editor.discard}>
+            {messages.discard}
+          </button>
+        ) : null}
+      </span>
       <output className="weft-unit">
         <EditorStatus newest={newest?.version} />
       </output>

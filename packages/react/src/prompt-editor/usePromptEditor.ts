@@ -68,22 +68,18 @@ export function usePromptEditor(
   name: string,
   options: PromptEditorOptions = {},
 ): PromptEditorState {
-  const { versions: own, onDraftChange, given } = options
+  const { versions: own, given } = options
   const read = usePromptVersions(own ? undefined : name, { figures: false })
   const versions = own ?? read.data
   const newest = versions?.at(-1)
   const status = own ? 'success' : read.status
   const base = useBase(newest)
-  const [written, setWritten] = useControlled(options.draft, options.defaultDraft ?? null)
+  const [written, change] = useDraft(options)
   const draft = written ?? base
   const prompt = useMemo(() => promptOf(draft), [draft])
   const warnings = useMemo(() => checkPrompt(prompt, given && { given }), [prompt, given])
   const [samples, setSamples] = useState(options.samples ?? noSamples)
   const preview = useMemo(() => previewOf(draft, samples), [draft, samples])
-  const change = (next: PromptDraft | null): void => {
-    setWritten(next)
-    onDraftChange?.(next)
-  }
   const publishing = usePublishing({ name, options, versions, draft }, () => change(null))
   const canFormat = warnings.every(({ kind }) => kind !== 'unknown-variable')
   return {
@@ -102,6 +98,19 @@ export function usePromptEditor(
     ...publishing,
     publish: canFormat ? publishing.publish : undefined,
   }
+}
+
+function useDraft({
+  draft,
+  defaultDraft = null,
+  onDraftChange,
+}: PromptEditorOptions): readonly [PromptDraft | null, (next: PromptDraft | null) => void] {
+  const [written, setWritten] = useControlled(draft, defaultDraft)
+  const change = (next: PromptDraft | null): void => {
+    setWritten(next)
+    onDraftChange?.(next)
+  }
+  return [written, change]
 }
 
 function useBase(newest: PromptVersion | undefined): PromptDraft {
