@@ -12,6 +12,8 @@ import { report } from '../report.mjs'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const sizes = [10_000, 100_000]
 const edits = ['few', 'many', 'one-line', 'unrelated']
+// What diffPrompts promises unless told otherwise; the ratio only informs.
+const budgetMs = 50
 // Frames of a page that compares in steps are at most this long.
 const frameMs = 50
 const peers = ['diff (words)', 'diff-match-patch', '@codemirror/merge']
@@ -65,7 +67,7 @@ function rowsOf(name, { times, longest, isWhole }) {
       const isGoal = peer === 'diff (words)'
       const measure = `${name}: at once (${whole}) beside ${peer}, ms`
       return isGoal
-        ? { measure, ours, reference, ratio, goal: 1, ok: ratio <= 1 }
+        ? { measure, ours, reference, ratio, goal: budgetMs, ok: ours <= budgetMs }
         : { measure: `${measure} (no goal)`, ours, reference, ratio, goal: Infinity, ok: true }
     }),
     {

@@ -28,7 +28,9 @@ const contenders = {
     engine.diff_cleanupSemantic(changes)
     return changes
   },
-  '@codemirror/merge': (/** @type {string} */ a, /** @type {string} */ b) => diff(a, b),
+  // As its merge view calls it; without a limit it takes minutes.
+  '@codemirror/merge': (/** @type {string} */ a, /** @type {string} */ b) =>
+    diff(a, b, { scanLimit: 500 }),
 }
 
 /** Median milliseconds of each contender, the longest step of ours, and whether ours left anything out. */

@@ -53,7 +53,7 @@ export function diffPrompts(
   options: DiffPromptsOptions = {},
 ): PromptChange {
   const { budgetMs = 50, now = () => performance.now() } = options
-  return finish(steps({ before, after }, createDiffBudget(budgetMs, { now })))
+  return finish(steps({ before, after }, createDiffBudget(budgetMs * refining, { now })))
 }
 
 /**
@@ -71,6 +71,8 @@ export function diffSteps(
 }
 
 const stepMs = 10
+// The rest is for what is done whatever the time: cutting lines, counting, putting it together.
+const refining = 0.8
 
 interface Prompts {
   readonly before: DiffablePrompt
