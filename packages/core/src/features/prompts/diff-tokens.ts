@@ -10,6 +10,8 @@ export interface Token {
 
 // Without spaces and with them; the former are cut so that none is longer than a segmenter likes.
 const chunks = /\s+|\S{1,400}/gu
+// Of ASCII larger ones, cut where no word goes on.
+const plainChunks = /[^]{1,8000}(?<=[\s{}])|[^]{1,8000}/g
 const plainWords = /\s+|[\p{L}\p{M}\p{N}_]+(?:['.][\p{L}\p{M}\p{N}_]+)*|[^\p{L}\p{M}\p{N}_]/gu
 // oxlint-disable-next-line no-control-regex -- the range of ASCII begins with a control character
 const notAscii = /[^\x00-\x7f]/
@@ -45,7 +47,7 @@ export function* tokenize(text: string, isSpent: () => boolean): Steps<Token[] |
 // A segmenter takes time in the square of its text: 0.3 s for 50 kB at once, so it is given only what needs it.
 function* addWords(tokens: Token[], text: string, isSpent: () => boolean): Steps<boolean> {
   let added = 0
-  for (const chunk of isPlain(text) ? [text] : (text.match(chunks) ?? [])) {
+  for (const chunk of text.match(isPlain(text) ? plainChunks : chunks) ?? []) {
     added += chunk.length
     if (added > betweenLooks) {
       if (isSpent()) return false
