@@ -7,7 +7,7 @@ import {
   type Client,
   type PromptVersion,
 } from '@weft/core'
-import { PromptDiff } from '@weft/react'
+import { PromptColumns, PromptDiff } from '@weft/react'
 import { expect, within } from 'storybook/test'
 import { Live } from './live/Live.tsx'
 
@@ -108,5 +108,79 @@ export const Japanese: Story = {
   args: {
     before: new StringPrompt('ご注文についての質問に簡潔に答えてください。'),
     after: new StringPrompt('ご注文についての質問に丁寧に答えてください。'),
+  },
+}
+
+/** Both sides as one running text. */
+export const Inline: Story = { args: { before, after, defaultMode: 'inline' } }
+
+const calls = { calls: 40, errors: 1 }
+
+/** What the change did, where both versions have been used. */
+export const Measured: Story = {
+  args: {
+    before,
+    after,
+    beforeLabel: 'v1',
+    afterLabel: 'v2',
+    figures: {
+      before: {
+        version: 'v1',
+        ...calls,
+        latency: { mean: 1420, n: 40, p50: 1300 },
+        cost: { mean: 0.0042, n: 40, complete: true },
+        feedback: { mean: 0.6, n: 25 },
+      },
+      after: {
+        version: 'v2',
+        ...calls,
+        latency: { mean: 980, n: 38, p50: 900 },
+        cost: { mean: 0.0035, n: 38, complete: true },
+        feedback: { mean: 0.8, n: 20 },
+      },
+    },
+  },
+}
+
+/** A draft: its cost is estimated, and of the rest there is not enough data. */
+export const DraftEffect: Story = {
+  args: {
+    before,
+    after,
+    beforeLabel: 'v1',
+    afterLabel: 'draft',
+    figures: { before: { version: 'v1', calls: 3, errors: 0, usdPerPromptToken: 0.0000025 } },
+  },
+}
+
+/** A prompt of two thousand lines: those near the eye are there. */
+export const Long: Story = {
+  args: {
+    before: Array.from({ length: 2000 }, (_, index) => `Rule ${index}: stay polite.`).join('\n'),
+    after: Array.from({ length: 2000 }, (_, index) => {
+      return `Rule ${index}: stay ${index % 40 === 0 ? 'kind' : 'polite'}.`
+    }).join('\n'),
+  },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByText('50 changes', {}, { timeout: 5000 })
+    await expect(canvasElement.querySelectorAll('.weft-diff-row').length).toBeLessThan(700)
+  },
+}
+
+/** Four versions side by side, each with what it changes in the first. */
+export const Columns: Story = {
+  args: { before, after },
+  render: () => (
+    <PromptColumns
+      base={{ label: 'v1', prompt: before }}
+      others={[
+        { label: 'v2', prompt: after },
+        { label: 'v3', prompt: new MessagesPrompt([{ role: 'system', content: 'Be brief.' }]) },
+        { label: 'draft', prompt: before.messages[0]?.content ?? '' },
+      ]}
+    />
+  ),
+  play: async ({ canvasElement }) => {
+    await expect(within(canvasElement).getByRole('region', { name: 'draft' })).toBeVisible()
   },
 }

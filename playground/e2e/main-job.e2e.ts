@@ -75,7 +75,7 @@ test('a reload finds conversation, trace and feedback again', async () => {
 test('a new version of the prompt shows what differs', async () => {
   const { page } = chat
   await goToScreen(page, 'Prompts')
-  const field = page.getByRole('textbox', { name: 'System prompt' })
+  const field = page.getByRole('textbox', { name: 'system' })
   const text = await field.inputValue()
   await field.fill(text.replace('Answer in at most two sentences.', 'Answer in one sentence.'))
   await page.getByRole('region', { name: /v1.*draft/ }).waitFor()
@@ -94,7 +94,7 @@ test('a new version of the prompt shows what differs', async () => {
 test('the same content is no new version', async () => {
   const { page } = chat
   await page.getByRole('button', { name: 'Publish' }).click()
-  await page.getByText('No new version: this is what v2 says already.').waitFor()
+  await page.getByText('No new version: v2 says this already.').waitFor()
 })
 
 test('v2 answers when it is chosen, and shorter', async () => {
@@ -109,10 +109,23 @@ test('v2 answers when it is chosen, and shorter', async () => {
   expect(after.length).toBeLessThan(before.length)
 })
 
+test('each version says what its answers were like, and the change what it did', async () => {
+  const { page } = chat
+  await goToScreen(page, 'Prompts')
+  const history = page.getByRole('region', { name: 'Versions of support' })
+  await history.getByText('1 call · ').first().waitFor()
+  const [second, first] = await history.getByRole('listitem').allInnerTexts()
+  expect(first).toMatch(/v1[^]*1 call · [^]*0% good of 1/)
+  expect(second).toMatch(/v2[^]*Shorter[^]*1 call · /)
+  const diff = page.getByRole('region', { name: /v1.*v2/ })
+  expect(await diff.getByText('not enough data, n 1 and 1').count()).toBe(1)
+  expect(await diff.getByText('breaks at message 1').count()).toBe(1)
+})
+
 test('production moves to v2 and back', async () => {
   const { page } = chat
   await goToScreen(page, 'Prompts')
-  await page.getByRole('button', { name: 'Put in production v2' }).click()
+  await page.getByRole('button', { name: 'Put v2 in production' }).click()
   await page.getByText('v2 is in production.').waitFor()
   await page.getByRole('button', { name: 'Roll back to v1' }).click()
   await page.getByText('v1 is in production.').waitFor()

@@ -39,7 +39,19 @@ export type { Marker } from './trace/serialize/snapshot.ts'
 
 export { publish, ref } from './refs.ts'
 export type { LooseRef, Published, PublishOptions, Ref } from './registry/ref.ts'
-export { label, listVersions, rollback, type VersionInfo } from './registry/versions.ts'
+export {
+  deleteVersion,
+  label,
+  listLabels,
+  listTags,
+  listVersions,
+  rollback,
+  tag,
+  unlabel,
+  untag,
+  type LabelInfo,
+  type VersionInfo,
+} from './registry/versions.ts'
 export {
   isMessagesPrompt,
   isStringPrompt,
@@ -51,6 +63,11 @@ export {
   type Role,
 } from './features/prompts/prompt.ts'
 export type { FormatOptions } from './features/prompts/template.ts'
+export {
+  checkPrompt,
+  type CheckPromptOptions,
+  type PromptWarning,
+} from './features/prompts/check-prompt.ts'
 export { withPrompt } from './features/prompts/with-prompt.ts'
 export {
   experiment,
@@ -71,6 +88,20 @@ export {
   watchPromptVersions,
   type PromptVersion,
 } from './features/prompts/versions.ts'
+export {
+  promptFigures,
+  watchPromptFigures,
+  type Mean,
+  type PromptFigures,
+  type PromptFiguresOptions,
+} from './workflows/prompt-figures/prompt-figures.ts'
+export {
+  leastForEffect,
+  promptEffect,
+  type EffectFigure,
+  type EffectInput,
+  type PromptEffect,
+} from './workflows/prompt-figures/prompt-effect.ts'
 
 export {
   addCost,

@@ -8,7 +8,7 @@ import { production, promptChoice } from './prompt-choice.ts'
 /** Which version of the prompt the next answer uses. */
 export function PromptSelect(): ReactNode {
   const chosen = useStore(promptChoice)
-  const versions = usePromptVersions(promptName).data ?? []
+  const versions = usePromptVersions(promptName, { figures: false }).data ?? []
   const live = versions.find(({ labels }) => labels.includes(production))
   const choices = [
     {

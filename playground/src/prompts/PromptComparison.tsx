@@ -1,20 +1,22 @@
-import type { PromptVersion } from '@weft/core'
-import { PromptDiff } from '@weft/react'
+import { PromptColumns, PromptDiff } from '@weft/react'
+import type { PromptDraft, PromptVersionWithFigures } from '@weft/react'
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Arrow } from '../parts/Arrow.tsx'
 import { Select } from '../parts/Select.tsx'
 import { chosenSides, sidesOf } from './comparison.ts'
-import type { PromptTexts } from './support-prompt.ts'
+import type { Side } from './comparison.ts'
 
 interface PromptComparisonProps {
-  readonly versions: readonly PromptVersion[]
-  readonly draft: PromptTexts | undefined
+  readonly versions: readonly PromptVersionWithFigures[]
+  readonly draft: PromptDraft | null
+  /** The version somebody asked to compare. */
+  readonly first?: string
 }
 
-/** What differs between two versions, or between a version and the draft. */
-export function PromptComparison({ versions, draft }: PromptComparisonProps): ReactNode {
-  const [before, setBefore] = useState<string>()
+/** What differs between two versions, or between a version and the draft, and what it did. */
+export function PromptComparison({ versions, draft, first }: PromptComparisonProps): ReactNode {
+  const [before, setBefore] = useState(first)
   const [after, setAfter] = useState<string>()
   const sides = useMemo(() => sidesOf(versions, draft), [versions, draft])
   const chosen = chosenSides(sides, { before, after })
@@ -38,10 +40,27 @@ export function PromptComparison({ versions, draft }: PromptComparisonProps): Re
           after={chosen[1].prompt}
           beforeLabel={chosen[0].name}
           afterLabel={chosen[1].name}
+          figures={{ before: chosen[0].figures, after: chosen[1].figures }}
         />
       ) : (
-        <p className="hint">Change the prompt above, and what differs appears here.</p>
+        <p className="hint">Change the prompt, and what differs appears here.</p>
       )}
+      {sides.length > 2 ? <SideBySide sides={sides} /> : null}
     </section>
+  )
+}
+
+const mostColumns = 4
+
+function SideBySide({ sides }: { readonly sides: readonly Side[] }): ReactNode {
+  const [base, ...others] = sides
+    .slice(-mostColumns)
+    .map(({ name, prompt }) => ({ label: name, prompt }))
+  if (!base) return null
+  return (
+    <details className="side-by-side">
+      <summary>The last {others.length + 1} side by side</summary>
+      <PromptColumns className="flush" base={base} others={others} />
+    </details>
   )
 }

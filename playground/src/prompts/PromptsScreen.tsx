@@ -1,17 +1,17 @@
-import { usePromptVersions } from '@weft/react'
-import type { PromptVersion } from '@weft/core'
+import { PromptEditor, PromptHistory, usePromptVersions } from '@weft/react'
+import type { PromptDraft, PromptVersionWithFigures } from '@weft/react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { production } from '../chat/prompt-choice.ts'
 import { useStore } from '../state/store.ts'
-import { areSameTexts, promptDraft } from './draft.ts'
+import { promptDraft } from './draft.ts'
+import { FollowedInstructions } from './FollowedInstructions.tsx'
 import { PromptComparison } from './PromptComparison.tsx'
-import { PromptEditor } from './PromptEditor.tsx'
-import { promptName, textsOf } from './support-prompt.ts'
-import { VersionTable } from './VersionTable.tsx'
+import { givenVariables, promptName } from './support-prompt.ts'
 
-/** The versions of the chat's prompt, an editor for the next one, and what differs. */
+/** The versions of the chat's prompt, an editor for the next one, what differs and what it did. */
 export function PromptsScreen(): ReactNode {
   const { data: versions, status } = usePromptVersions(promptName)
-  const newest = versions?.at(-1)
   return (
     <div className="screen prompts">
       <header className="screen-header">
@@ -19,8 +19,8 @@ export function PromptsScreen(): ReactNode {
         <span className="chip">{promptName}</span>
       </header>
       <div className="screen-scroll">
-        {versions && newest ? (
-          <Workshop versions={versions} newest={newest} />
+        {versions && versions.length > 0 ? (
+          <Workshop versions={versions} />
         ) : (
           <p className="empty">
             {status === 'error'
@@ -33,20 +33,47 @@ export function PromptsScreen(): ReactNode {
   )
 }
 
-interface WorkshopProps {
-  readonly versions: readonly PromptVersion[]
-  readonly newest: PromptVersion
+// What the chat would fill in, so that the preview reads as a request does.
+const samples: Readonly<Record<string, string>> = {
+  documents: '[returns-1] Returns\nGoods may be returned within 30 days.',
+  question: 'Can I return opened headphones?',
 }
 
-function Workshop({ versions, newest }: WorkshopProps): ReactNode {
-  const written = useStore(promptDraft)
-  const published = textsOf(newest.prompt)
-  const draft = written && !areSameTexts(written, published) ? written : undefined
+function Workshop({
+  versions,
+}: {
+  readonly versions: readonly PromptVersionWithFigures[]
+}): ReactNode {
+  const draft = useStore(promptDraft)
+  const [compared, setCompared] = useState<string>()
+  const write = (next: PromptDraft | null): void => promptDraft.set(next)
   return (
     <div className="prompts-columns">
-      <VersionTable versions={versions} />
-      <PromptEditor {...{ versions, newest, published, draft }} />
-      <PromptComparison versions={versions} draft={draft} />
+      <section className="versions" aria-labelledby="versions">
+        <h2 id="versions">Versions</h2>
+        <PromptHistory
+          name={promptName}
+          label={production}
+          onCompare={({ version }) => setCompared(version)}
+        />
+      </section>
+      <section className="editor" aria-labelledby="editor">
+        <h2 id="editor">Next version</h2>
+        <PromptEditor
+          name={promptName}
+          draft={draft}
+          onDraftChange={write}
+          given={givenVariables}
+          samples={samples}
+        />
+        <FollowedInstructions />
+      </section>
+      <PromptComparison
+        key={compared}
+        versions={versions}
+        draft={draft}
+        {...(compared === undefined ? {} : { first: compared })}
+      />
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { chosenSides } from './comparison.ts'
+import { promptVersions, publish } from '@weft/core'
+import { createMemoryClient } from '@weft/core/testing'
+import { chosenSides, sidesOf } from './comparison.ts'
 import type { Side } from './comparison.ts'
 import { firstTexts, promptOf } from './support-prompt.ts'
 
@@ -21,4 +23,19 @@ test('the last two are compared unless others are chosen', () => {
 
 test('one alone cannot be compared', () => {
   expect(chosenSides(sides.slice(0, 1), { before: undefined, after: undefined })).toBeUndefined()
+})
+
+test('a draft that says what was published is none', async () => {
+  const client = createMemoryClient()
+  await publish(promptOf(firstTexts), 'support', { client })
+  const versions = (await promptVersions('support', { client })).map((version) => ({
+    ...version,
+    figures: undefined,
+  }))
+  const same = { messages: promptOf(firstTexts).messages }
+  const other = { messages: promptOf({ ...firstTexts, system: 'Shorter.' }).messages }
+  const sides = (draft: typeof same | null): readonly string[] =>
+    sidesOf(versions, draft).map(({ name }) => name)
+  expect([sides(null), sides(same), sides(other)]).toEqual([['v1'], ['v1'], ['v1', 'draft']])
+  await client.close()
 })

@@ -1,6 +1,6 @@
-import type { MessagesPrompt, PromptVersion, StringPrompt } from '@weft/core'
-import { promptOf } from './support-prompt.ts'
-import type { PromptTexts } from './support-prompt.ts'
+import type { PromptVersionWithFigures, PromptDraft } from '@weft/react'
+import type { PromptFigures } from '@weft/core'
+import type { DiffablePrompt } from '@weft/core/diff'
 
 /** The word for what is written and not published. */
 export const draftName = 'draft'
@@ -8,16 +8,21 @@ export const draftName = 'draft'
 /** One side of a comparison. */
 export interface Side {
   readonly name: string
-  readonly prompt: StringPrompt | MessagesPrompt
+  readonly prompt: DiffablePrompt
+  /** What its calls were like; a draft has none. */
+  readonly figures?: PromptFigures | undefined
 }
 
-/** All that can be compared, oldest first, the draft last. */
+/** All that can be compared, oldest first, the draft last unless it says what the newest version says. */
 export function sidesOf(
-  versions: readonly PromptVersion[],
-  draft: PromptTexts | undefined,
+  versions: readonly PromptVersionWithFigures[],
+  draft: PromptDraft | null,
 ): readonly Side[] {
-  const published = versions.map(({ version, prompt }) => ({ name: version, prompt }))
-  return draft ? [...published, { name: draftName, prompt: promptOf(draft) }] : published
+  const published = versions.map(({ version, prompt, figures }) => {
+    return { name: version, prompt, figures }
+  })
+  const isSame = JSON.stringify(draft) === JSON.stringify(published.at(-1)?.prompt)
+  return draft && !isSame ? [...published, { name: draftName, prompt: draft }] : published
 }
 
 /** The two sides to show: those chosen while they exist, else the last two. */
@@ -25,8 +30,11 @@ export function chosenSides(
   sides: readonly Side[],
   chosen: { readonly before: string | undefined; readonly after: string | undefined },
 ): readonly [before: Side, after: Side] | undefined {
-  const after = sides.find(({ name }) => name === chosen.after) ?? sides.at(-1)
-  const others = sides.filter((side) => side !== after)
-  const before = sides.find(({ name }) => name === chosen.before) ?? others.at(-1)
+  const after = sides.find(({ name }) => name === chosen.after) ?? lastBut(sides, chosen.before)
+  const before = sides.find(({ name }) => name === chosen.before) ?? lastBut(sides, after?.name)
   return before && after && [before, after]
+}
+
+function lastBut(sides: readonly Side[], name: string | undefined): Side | undefined {
+  return sides.findLast((side) => side.name !== name)
 }

@@ -36,15 +36,5 @@ export function promptOf({ system, user }: PromptTexts): MessagesPrompt<ChatMess
   ])
 }
 
-/** The texts of a prompt, whoever published it. */
-export function textsOf(prompt: object): PromptTexts {
-  const messages = 'messages' in prompt && Array.isArray(prompt.messages) ? prompt.messages : []
-  const textOf = (role: string): string =>
-    messages
-      .filter((message: { role?: unknown }) => message.role === role)
-      .map((message: { content?: unknown }) =>
-        typeof message.content === 'string' ? message.content : '',
-      )
-      .join('\n\n')
-  return { system: textOf('system'), user: textOf('user') }
-}
+/** The variables the chat fills in. */
+export const givenVariables: readonly string[] = ['documents', 'question']

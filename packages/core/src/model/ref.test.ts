@@ -16,17 +16,26 @@ describe('a reference is', () => {
     expect(parseRef(text)).toEqual(parts)
   })
 
-  test.for(['', ':v1', 'a:b:c', 'a/b', 'weave:///e/p/object/x:1', 'weft:///only', 'a: ', '---'])(
-    'not "%s": the error shows the forms there are',
-    (text) => {
-      expect(() => parseRef(text)).toThrow(
-        expect.objectContaining({
-          code: 'ref/invalid',
-          message: expect.stringContaining('"weft:///project/object/advisor:<digest>"'),
-        }),
-      )
-    },
-  )
+  test.for([
+    '',
+    ':v1',
+    'a:b:c',
+    'a/b',
+    'weave:///e/p/object/x:1',
+    'weft:///only',
+    'weft:///%/object/a:v1',
+    'weft:///p/object/a:v 1',
+    'weft:///p/call/1',
+    'a: ',
+    '---',
+  ])('not "%s": the error shows the forms there are', (text) => {
+    expect(() => parseRef(text)).toThrow(
+      expect.objectContaining({
+        code: 'ref/invalid',
+        message: expect.stringContaining('"weft:///project/object/advisor:<digest>"'),
+      }),
+    )
+  })
 })
 
 test('URIs name project, object and digest, or project and call', () => {
@@ -51,7 +60,10 @@ describe('the id of an object name', () => {
 
   test.for(['', '   ', '🎉', '///', 'x'.repeat(129)])('cannot be made of "%s"', (name) => {
     expect(() => objectNameOf(name)).toThrow(
-      expect.objectContaining({ code: 'publish/invalid-name' }),
+      expect.objectContaining({
+        code: 'publish/invalid-name',
+        message: expect.stringContaining('such as "support-prompt"'),
+      }),
     )
   })
 

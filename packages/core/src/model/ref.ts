@@ -10,24 +10,39 @@ export interface RefParts {
 
 const nameLimit = 128
 const shortForm = /^([^:/]+)(?::([^:/\s]+))?$/
-const uriForm = /^weft:\/\/\/([^/]+)\/object\/([^/:]+)(?::([^/:]+))?$/
+const uriForm = /^weft:\/\/\/([^/]+)\/object\/([^/:]+)(?::([^/:\s]+))?$/
 
 /** Reads `name`, `name:v2`, `name:label`, `name:digest` or `weft:///project/object/name:digest`. */
 export function parseRef(text: string): RefParts {
-  const uri = uriForm.exec(text)
-  if (uri) {
-    const [, project = '', name = '', version = 'latest'] = uri
-    return { project: decodeURIComponent(project), name, version }
-  }
-  const short = shortForm.exec(text)
-  // The name as it was published or the id it is stored under: "support bot" and "support-bot".
-  const name = idOf(short?.[1] ?? '')
-  if (name !== '') return { name, version: short?.[2] ?? 'latest' }
+  const parts = partsOfUri(text) ?? partsOfShort(text)
+  if (parts) return parts
   throw new WeftError(
     'ref/invalid',
     `"${text}" is not a reference. Use a name ("advisor"), "advisor:v2", "advisor:production", ` +
       '"advisor:<digest>" or "weft:///project/object/advisor:<digest>".',
   )
+}
+
+function partsOfUri(text: string): RefParts | undefined {
+  const [, encoded, name = '', version = 'latest'] = uriForm.exec(text) ?? []
+  const project = encoded === undefined ? undefined : decoded(encoded)
+  return project === undefined ? undefined : { project, name, version }
+}
+
+function partsOfShort(text: string): RefParts | undefined {
+  const [, given = '', version = 'latest'] = shortForm.exec(text) ?? []
+  // The name as it was published or the id it is stored under: "support bot" and "support-bot".
+  const name = idOf(given)
+  return name === '' ? undefined : { name, version }
+}
+
+// A stray "%" is no encoding of anything.
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** The URI of an object version. */
@@ -46,7 +61,8 @@ export function objectNameOf(name: string): string {
   if (id === '' || id.length > nameLimit) {
     throw new WeftError(
       'publish/invalid-name',
-      `"${name}" cannot name an object: it needs a letter or digit and at most ${nameLimit} characters.`,
+      `"${name}" cannot name an object: a name has letters, digits, "-", "_" and ".", at least one letter or digit ` +
+        `and at most ${nameLimit} characters, such as "support-prompt".`,
     )
   }
   return id

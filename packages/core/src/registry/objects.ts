@@ -124,36 +124,54 @@ export async function moveLabel(move: LabelMove, option?: ClientOption): Promise
   })
 }
 
-/** Adds tags to a version. */
-export async function addTags(
+/** Takes a label away; the version it pointed to stays. Resolves to whether there was one. */
+export async function dropLabel(
+  name: string,
+  label: string,
+  option?: ClientOption,
+): Promise<boolean> {
+  const { store } = partsOf(clientOf(option))
+  const id = `${objectNameOf(name)}:${label}`
+  const rows = store.rows<ObjectLabel>('labels')
+  if (!(await rows.get(id))) return false
+  await rows.remove([id])
+  return true
+}
+
+/** All labels of the project. */
+export function allLabels(option?: ClientOption): Promise<readonly ObjectLabel[]> {
+  return partsOf(clientOf(option)).store.rows<ObjectLabel>('labels').all()
+}
+
+/** Adds tags to a version, and takes others away. */
+export async function changeTags(
   version: ObjectVersion,
-  tags: readonly string[],
+  { add = [], drop = [] }: { readonly add?: readonly string[]; readonly drop?: readonly string[] },
   option?: ClientOption,
 ): Promise<void> {
-  for (const tag of tags) checkMark(tag)
-  const { store } = partsOf(clientOf(option))
-  await store
-    .rows<ObjectVersion>('objects')
-    .update({ field: 'name', value: version.name }, (rows) => ({
-      put: rows
-        .filter((row) => row.id === version.id)
-        .map((row) => ({ ...row, tags: [...new Set([...row.tags, ...tags])].sort() })),
-      result: undefined,
-    }))
+  for (const tag of add) checkMark(tag)
+  await changeVersion(version, option, (row) => ({
+    ...row,
+    tags: [...new Set([...row.tags, ...add])].filter((tag) => !drop.includes(tag)).sort(),
+  }))
 }
 
 /** Takes a version's content away; its number stays taken and calls that used it keep their reference. */
-export async function deleteVersion(version: ObjectVersion, option?: ClientOption): Promise<void> {
-  const { store, clock } = partsOf(clientOf(option))
-  const deletedAt = clock.now()
-  await store
-    .rows<ObjectVersion>('objects')
-    .update({ field: 'name', value: version.name }, (rows) => ({
-      put: rows
-        .filter((row) => row.id === version.id)
-        .map((row) => ({ ...row, content: null, deletedAt })),
-      result: undefined,
-    }))
+export async function eraseVersion(version: ObjectVersion, option?: ClientOption): Promise<void> {
+  const deletedAt = partsOf(clientOf(option)).clock.now()
+  await changeVersion(version, option, (row) => ({ ...row, content: null, deletedAt }))
+}
+
+async function changeVersion(
+  { id, name }: ObjectVersion,
+  option: ClientOption | undefined,
+  change: (row: ObjectVersion) => ObjectVersion,
+): Promise<void> {
+  const { store } = partsOf(clientOf(option))
+  await store.rows<ObjectVersion>('objects').update({ field: 'name', value: name }, (rows) => ({
+    put: rows.filter((row) => row.id === id).map(change),
+    result: undefined,
+  }))
 }
 
 function checkMark(mark: string): void {

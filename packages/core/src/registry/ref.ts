@@ -41,18 +41,26 @@ export interface ObjectKind {
   revive(content: unknown, ref: Ref): object & Published
 }
 
+// What a loaded object was made of, so that published again it is the version it is.
+const contents = new WeakMap<object, unknown>()
+
 const plainKind: ObjectKind = {
   type: 'object',
-  contentOf: (object) => object,
+  contentOf: (object) => contents.get(object) ?? object,
   revive: (content, ref) => {
     // The store may hand out its own object; what is versioned must not change through it.
     const object = deepFreeze(content)
-    return Object.freeze(
-      Array.isArray(object)
-        ? Object.assign([...(object as unknown[])], { ref })
-        : { ...(object as object), ref },
-    )
+    const copy = Array.isArray(object) ? [...(object as unknown[])] : { ...(object as object) }
+    contents.set(copy, object)
+    return withRef(copy, ref)
   },
+}
+
+/** The object, frozen, with its reference. */
+export function withRef<T extends object>(object: T, ref: Ref): T & Published {
+  // Not enumerable: the reference is where an object is, not what it is, and a changed copy is no version yet.
+  Object.defineProperty(object, 'ref', { value: ref, enumerable: false, configurable: false })
+  return Object.freeze(object) as T & Published
 }
 
 /** How to publish. */
@@ -75,22 +83,10 @@ export async function publishWith<T extends object>(
     ...fields,
     name,
     type: kind.type,
-    content: withoutRef(kind.contentOf(object)),
+    content: kind.contentOf(object),
   }
   const version = await publishVersion(publication, options)
   return revive<T>(kinds, version, client ? { client } : {})
-}
-
-// A loaded object published again is its content, not the reference it was loaded by.
-function withoutRef(content: unknown): unknown {
-  if (typeof content !== 'object' || content === null || !('ref' in content)) return content
-  if (Array.isArray(content) || !isRef(content.ref)) return content
-  const { ref: _ref, ...rest } = content
-  return rest
-}
-
-function isRef(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'uri' in value && 'get' in value
 }
 
 /** A reference by name, `name:version`, `name:label`, `name:digest` or URI; nothing is loaded until `get()`. */

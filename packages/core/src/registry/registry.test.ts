@@ -1,20 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
-  label,
   listVersions,
   MessagesPrompt,
   promptNames,
   promptVersions,
   publish,
   ref,
-  rollback,
   StringPrompt,
   watchPromptNames,
   type Client,
 } from '../index.ts'
 import { createMemoryClient } from '../testing/index.ts'
-import { addTags, deleteVersion } from './objects.ts'
-import { resolveRef } from './resolve.ts'
 
 let weft: Client
 let option: { client: Client }
@@ -87,7 +83,35 @@ describe('publishing', () => {
   test('plain objects are frozen at every depth, so a version cannot be changed through them', async () => {
     const published = await publish({ list: [{ x: 1 }] }, 'o', option)
     expect(Object.isFrozen(published.list[0])).toBe(true)
-    expect(await ref('o', option).get()).toEqual({ list: [{ x: 1 }], ref: expect.anything() })
+    expect(await ref('o', option).get()).toEqual({ list: [{ x: 1 }] })
+  })
+
+  test('a changed copy of a loaded object is no version until it is published', async () => {
+    await publish({ model: 'm', temperature: 0.2 }, 'settings', option)
+    const loaded = await ref<{ temperature: number }>('settings', option).get()
+    const changed = { ...loaded, temperature: 0.7 }
+    expect('ref' in changed).toBe(false)
+    const published = await publish(changed, 'settings', option)
+    expect([loaded.ref.version, published.ref.version]).toEqual(['v1', 'v2'])
+    const text = await publish(new StringPrompt('Hi'), 'text', option)
+    expect(new StringPrompt(`${text.text}!`).ref).toBeUndefined()
+  })
+
+  test('the note of a version stays, whoever publishes its content again', async () => {
+    await publish({ a: 1 }, 'o', { ...option, note: 'first', author: 'ada' })
+    await publish({ a: 1 }, 'o', { ...option, note: 'again', author: 'eve' })
+    expect(await listVersions('o', option)).toMatchObject([{ note: 'first', author: 'ada' }])
+  })
+
+  test('who publishes is the client’s user unless it is said', async () => {
+    const other = createMemoryClient({ user: 'ada' })
+    await publish({ a: 1 }, 'o', { client: other })
+    await publish({ a: 2 }, 'o', { client: other, author: 'eve' })
+    expect((await listVersions('o', { client: other })).map(({ author }) => author)).toEqual([
+      'ada',
+      'eve',
+    ])
+    await other.close()
   })
 
   test('a list stays a list', async () => {
@@ -173,84 +197,6 @@ describe('references', () => {
       message: expect.stringContaining('belongs to the project "other"'),
     })
     await expect(ref('a:b:c', option).get()).rejects.toMatchObject({ code: 'ref/invalid' })
-  })
-})
-
-describe('labels and tags', () => {
-  beforeEach(async () => {
-    await publish(text('a'), 'p', { ...option, author: 'ada', note: 'first', tags: ['z', 'a'] })
-    await publish(text('b'), 'p', option)
-  })
-
-  const labels = async (): Promise<readonly (readonly string[])[]> =>
-    (await listVersions('p', option)).map((version) => version.labels)
-
-  test('a label points to one version and moves; latest follows by itself', async () => {
-    await label('p:v1', 'production', option)
-    expect(await labels()).toEqual([['production'], ['latest']])
-    await label('p:v2', 'production', option)
-    expect(await labels()).toEqual([[], ['latest', 'production']])
-    await rollback('p', 'v1', option)
-    expect(await labels()).toEqual([['production'], ['latest']])
-    await publish(text('c'), 'p', option)
-    expect(await labels()).toEqual([['production'], [], ['latest']])
-  })
-
-  test('a label may be set by a reference', async () => {
-    const loaded = await ref<StringPrompt>('p:v1', option).get()
-    if (loaded.ref) await label(loaded.ref, 'beta', option)
-    expect((await resolveRef('p:beta', option)).number).toBe(1)
-  })
-
-  test('versions say who, when, why and what tags', async () => {
-    const [first] = await listVersions('p', option)
-    expect(first).toEqual({
-      version: 'v1',
-      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
-      note: 'first',
-      author: 'ada',
-      tags: ['a', 'z'],
-      labels: [],
-      createdAt: expect.any(Number),
-    })
-  })
-
-  test('tags are many and sorted; publishing the same content again adds to them', async () => {
-    await addTags(await resolveRef('p:v1', option), ['m', 'a'], option)
-    await publish(text('a'), 'p', { ...option, tags: ['b'] })
-    expect((await listVersions('p', option))[0]?.tags).toEqual(['a', 'b', 'm', 'z'])
-  })
-
-  test.for([
-    ['latest', 'label/reserved'],
-    ['', 'label/invalid'],
-    ['v3', 'label/invalid'],
-    ['a b', 'label/invalid'],
-    ['a:b', 'label/invalid'],
-  ] as const)('"%s" cannot be one', async ([name, code]) => {
-    await expect(label('p:v1', name, option)).rejects.toMatchObject({ code })
-    await expect(publish(text('x'), 'p', { ...option, tags: [name] })).rejects.toMatchObject({
-      code,
-    })
-    expect(await listVersions('p', option)).toHaveLength(2)
-  })
-})
-
-describe('a deleted version', () => {
-  test('is an error to load, keeps its number, and the others remain', async () => {
-    for (const content of ['a', 'b', 'c']) await publish(text(content), 'p', option)
-    await deleteVersion(await resolveRef('p:v3', option), option)
-    await expect(ref('p:v3', option).get()).rejects.toMatchObject({
-      code: 'ref/unknown-version',
-      message: '"p:v3" was deleted. Versions that exist: v1, v2.',
-    })
-    expect((await ref<StringPrompt>('p', option).get()).text).toBe('b')
-    expect((await publish(text('c'), 'p', option)).ref.version).toBe('v4')
-    expect((await listVersions('p', option)).map(({ version }) => version)).toEqual([
-      'v1',
-      'v2',
-      'v4',
-    ])
   })
 })
 

@@ -6,6 +6,22 @@ import { labelsOf, versionsOf } from './objects.ts'
 
 /** The version a reference means now. Throws `ref/unknown-object` or `ref/unknown-version`, which lists what exists. */
 export async function resolveRef(text: string, option?: ClientOption): Promise<ObjectVersion> {
+  const { found, versions } = await findRef(text, option)
+  if (found.deletedAt !== undefined) throw deleted(text, versions)
+  return found
+}
+
+/** The same for one whose content may be gone: calls still point to it. */
+export async function resolveKept(text: string, option?: ClientOption): Promise<ObjectVersion> {
+  return (await findRef(text, option)).found
+}
+
+interface Found {
+  readonly found: ObjectVersion
+  readonly versions: readonly ObjectVersion[]
+}
+
+async function findRef(text: string, option?: ClientOption): Promise<Found> {
   const parts = parseRef(text)
   const { project } = clientOf(option)
   if (parts.project !== undefined && parts.project !== project)
@@ -22,9 +38,8 @@ export async function resolveRef(text: string, option?: ClientOption): Promise<O
       'ref/unknown-object',
       `Nothing was published as "${parts.name}". Publish it first, or check the name.`,
     )
-  const found = pick(parts, versions, labels)
-  if (found?.deletedAt !== undefined) throw deleted(text, versions)
-  return found ?? unknownVersion(text, versions, labels)
+  const found = pick(parts, versions, labels) ?? unknownVersion(text, versions, labels)
+  return { found, versions }
 }
 
 function pick(
@@ -32,7 +47,8 @@ function pick(
   versions: readonly ObjectVersion[],
   labels: readonly ObjectLabel[],
 ): ObjectVersion | undefined {
-  if (version === 'latest') return versions.findLast((row) => row.deletedAt === undefined)
+  if (version === 'latest')
+    return versions.findLast((row) => row.deletedAt === undefined) ?? versions.at(-1)
   const number = /^v(\d+)$/.exec(version)?.[1]
   if (number !== undefined) return versions.find((row) => row.number === Number(number))
   const label = labels.find((row) => row.label === version)
@@ -40,7 +56,10 @@ function pick(
   // A digest may be shortened, as it is shown, as long as it is unambiguous.
   const matching =
     version.length >= 8 ? versions.filter((row) => row.digest.startsWith(version)) : []
-  return matching.length === 1 ? matching[0] : undefined
+  // Of one content that was deleted and published again, the version that is there is meant.
+  const living = matching.filter((row) => row.deletedAt === undefined)
+  const meant = living.length > 0 ? living : matching.slice(-1)
+  return meant.length === 1 ? meant[0] : undefined
 }
 
 function deleted(text: string, versions: readonly ObjectVersion[]): WeftError {

@@ -3,11 +3,13 @@ import {
   feedback,
   MessagesPrompt,
   op,
+  promptFigures,
   promptVersions,
   publish,
   ref,
   rollback,
   StringPrompt,
+  withPrompt,
 } from '@weft/core'
 import { diffPrompts } from '@weft/core/diff'
 import { describe, expect, it } from 'vitest'
@@ -44,6 +46,49 @@ describe('block 1: string prompts, versioned', () => {
     ])
     expect(diffPrompts(brief, folksy).identical).toBe(false)
     expect(diffPrompts(folksy, again).identical).toBe(true)
+  })
+})
+
+describe('block 3: two versions on the same questions', () => {
+  it('calls made with a version know it, also by a text formatted in their trace, and each version has its figures', async () => {
+    const weft = startProject()
+    const openai = createOpenAI()
+    const brief = await publish(new StringPrompt('Answer briefly. {question}'), 'advisor_prompt')
+    const folksy = await publish(new StringPrompt('Use analogies. {question}'), 'advisor_prompt')
+    const questions = ['Should I invest in index funds?', 'Explain compound interest']
+    const predict = (prompt: StringPrompt, question: string) =>
+      withPrompt(prompt, () =>
+        openai.chat.completions.create({
+          model: 'gpt-4o',
+          messages: [{ role: 'user', content: prompt.format({ question }) }],
+        }),
+      )
+    for (const prompt of [brief, folksy])
+      for (const question of questions) await predict(prompt, question)
+    const answer = op(async function answer(question: string) {
+      const content = folksy.format({ question })
+      return openai.chat.completions.create({
+        model: 'gpt-4o',
+        messages: [{ role: 'user', content }],
+      })
+    })
+    const { call } = await answer.traced('What is a bond?')
+    await feedback(call.id).thumbs('up')
+
+    expect(await weft.countCalls({ promptRef: 'advisor_prompt:v1' })).toBe(2)
+    expect(await weft.countCalls({ promptRef: 'advisor_prompt:v2' })).toBe(3)
+    const [first, second] = await promptFigures('advisor_prompt')
+    expect(first).toMatchObject({
+      version: 'v1',
+      calls: 2,
+      errors: 0,
+      latency: { n: 2 },
+      cost: { n: 2, complete: true },
+      tokens: { n: 2 },
+    })
+    expect(first?.cost?.mean).toBeGreaterThan(0)
+    expect(second).toMatchObject({ version: 'v2', calls: 3, feedback: { mean: 1, n: 1 } })
+    expect(brief.ref.digest.slice(0, 8)).toMatch(/^[0-9a-f]{8}$/)
   })
 })
 

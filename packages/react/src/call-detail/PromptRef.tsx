@@ -9,7 +9,7 @@ import { useOptionalSource } from '../provider/useSource.ts'
 export function PromptRef({ uri }: { readonly uri: string }): ReactNode {
   const { name, digest } = partsOf(uri)
   const canRead = useOptionalSource() !== undefined
-  const { data } = usePromptVersions(canRead ? name : undefined)
+  const { data } = usePromptVersions(canRead ? name : undefined, { figures: false })
   const version = data?.find((entry) => entry.digest === digest || entry.version === digest)
   const labels = version?.labels.filter((label) => label !== 'latest') ?? []
   const shown = version?.version ?? digest.slice(0, 8)

@@ -108,7 +108,7 @@ const maxLength = 10_000
 function Field({ label, value, onChange }: FieldProps): ReactNode {
   const id = useId()
   return (
-    <div className="weft-feedback-field">
+    <div className="weft-field">
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
@@ -130,7 +130,7 @@ export function FeedbackSubmit({ footnote }: { readonly footnote?: ReactNode }):
     <div className="weft-feedback-submit">
       <button
         type="submit"
-        className="weft-feedback-action"
+        className="weft-action"
         aria-disabled={form.phase === 'saving' || undefined}
         aria-describedby={form.phase === 'failed' ? `${id}-error` : undefined}
       >
@@ -139,7 +139,7 @@ export function FeedbackSubmit({ footnote }: { readonly footnote?: ReactNode }):
       <span className="weft-feedback-keys" aria-hidden="true">
         {messages.sendKeys(modifier)}
       </span>
-      <button type="button" className="weft-feedback-action" data-quiet="" onClick={form.cancel}>
+      <button type="button" className="weft-action" data-quiet="" onClick={form.cancel}>
         {messages.cancel}
       </button>
       {footnote === undefined ? null : <span className="weft-feedback-footnote">{footnote}</span>}
@@ -173,18 +173,13 @@ export function FeedbackStatus(): ReactNode {
           <span role="alert" id={`${id}-error`}>
             {messages.failed}
           </span>
-          <button type="button" className="weft-feedback-action" onClick={form.retry}>
+          <button type="button" className="weft-action" onClick={form.retry}>
             {messages.retry}
           </button>
         </span>
       ) : null}
       {ready && asks && !open && phase !== 'failed' ? (
-        <button
-          type="button"
-          className="weft-feedback-action"
-          data-quiet=""
-          onClick={form.openForm}
-        >
+        <button type="button" className="weft-action" data-quiet="" onClick={form.openForm}>
           {hasDetails ? messages.editDetails : messages.addDetails}
         </button>
       ) : null}

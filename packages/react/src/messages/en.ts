@@ -6,6 +6,8 @@ import { figures } from './figures.ts'
 import { jsonView } from './json-view.ts'
 import type { Messages } from './messages.ts'
 import { promptDiff } from './prompt-diff.ts'
+import { promptEditor } from './prompt-editor.ts'
+import { promptHistory } from './prompt-history.ts'
 import { text } from './text.ts'
 import { traceTree } from './trace-tree.ts'
 
@@ -22,4 +24,6 @@ export const en: Messages = {
   costPanel,
   feedbackWidget,
   promptDiff,
+  promptHistory,
+  promptEditor,
 }

@@ -2,6 +2,8 @@ import type { Kind, ParentBy, Status } from '@weft/core'
 import type { CostPanelMessages } from './cost-panel.ts'
 import type { FeedbackWidgetMessages } from './feedback-widget.ts'
 import type { PromptDiffMessages } from './prompt-diff.ts'
+import type { PromptEditorMessages } from './prompt-editor.ts'
+import type { PromptHistoryMessages } from './prompt-history.ts'
 
 /** A call's state in one word: its status, or `streaming` once a running call's first token came. */
 export type StateWord = Status | 'streaming'
@@ -19,6 +21,8 @@ export interface Messages {
   readonly costPanel: CostPanelMessages
   readonly feedbackWidget: FeedbackWidgetMessages
   readonly promptDiff: PromptDiffMessages
+  readonly promptHistory: PromptHistoryMessages
+  readonly promptEditor: PromptEditorMessages
 }
 
 /** Words for figures that are not plain numbers. */

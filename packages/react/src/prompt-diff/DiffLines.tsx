@@ -5,28 +5,34 @@ import { useState, type ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
 import { Icon } from '../parts/Icon.tsx'
 import { useLocale } from '../provider/useLocale.ts'
-import { DiffRow } from './DiffText.tsx'
+import { DiffRow, InlineRow } from './DiffText.tsx'
+import { Lazy } from './Lazy.tsx'
 import { pairsOf } from './pairs.ts'
+import { chunksOf } from './sections.ts'
 import { useDiffText } from './useDiffText.ts'
 
-/** Both texts in one column, both in two, or the second one alone. */
-export type PromptDiffMode = 'unified' | 'split' | 'final'
+/** Both texts line under line, side by side, in one running text, or the second one alone. */
+export type PromptDiffMode = 'unified' | 'split' | 'inline' | 'final'
 
 interface LinesProps {
   readonly lines: readonly LineChange[]
   readonly mode: PromptDiffMode
 }
 
-/** Lines of a message in the chosen view. */
+/** Lines of a message in the chosen view; of very many, those near the eye. */
 export function DiffLines({ lines, mode }: LinesProps): ReactNode {
+  const chunks = chunksOf(lines)
+  return chunks.map((chunk, index) => (
+    <Lazy key={index} lines={chunk.length} now={index === 0}>
+      {() => <Lines lines={chunk} mode={mode} />}
+    </Lazy>
+  ))
+}
+
+function Lines({ lines, mode }: LinesProps): ReactNode {
   if (mode === 'split') return <SplitLines lines={lines} />
-  return lines.map((line, index) =>
-    mode === 'final' ? (
-      <FinalRow key={index} line={line} />
-    ) : (
-      <UnifiedRows key={index} line={line} />
-    ),
-  )
+  const Rows = { unified: UnifiedRows, inline: InlineRow, final: FinalRow }[mode]
+  return lines.map((line, index) => <Rows key={index} line={line} />)
 }
 
 function FinalRow({ line }: { readonly line: LineChange }): ReactNode {

@@ -1,14 +1,15 @@
 'use client'
 
 import type { MessageChange, PathChange, VariableChanges } from '@weft/core/diff'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { formatCount } from '../format/number.ts'
 import { plainText } from '../format/text.ts'
 import { useLocale } from '../provider/useLocale.ts'
 import { DiffFold, DiffLines, type PromptDiffMode } from './DiffLines.tsx'
 import { DiffText, type Mark } from './DiffText.tsx'
 import { notesOf } from './notes.ts'
-import type { Block, MessageSection, PathSection } from './sections.ts'
+import { Lazy } from './Lazy.tsx'
+import { groupsOf, type Block, type MessageSection, type PathSection } from './sections.ts'
 import { useDiffText } from './useDiffText.ts'
 
 interface Shared {
@@ -27,6 +28,7 @@ export function DiffMessage({
 }: Shared & { section: MessageSection; variables: VariableChanges }): ReactNode {
   const messages = useDiffText()
   const { message, change, blocks } = section
+  const groups = useMemo(() => groupsOf(blocks), [blocks])
   const notes = shared.mode === 'final' ? [] : notesOf(message, variables)
   if (shared.mode === 'final' && message.kind === 'removed') return null
   return (
@@ -35,8 +37,12 @@ export function DiffMessage({
         <RoleLabel message={message} quiet={shared.mode === 'final'} />
       </div>
       <Change number={change} {...shared}>
-        {blocks.map((block, index) => (
-          <DiffBlock key={index} block={block} {...shared} />
+        {groups.map((group, index) => (
+          <Lazy key={index} lines={group.lines} now={index === 0 || holds(group.blocks, shared)}>
+            {() =>
+              group.blocks.map((block, at) => <DiffBlock key={at} block={block} {...shared} />)
+            }
+          </Lazy>
         ))}
         {notes.map(({ kind, name }) => (
           <p key={kind + name} className="weft-diff-note" data-kind={kind}>
@@ -46,6 +52,11 @@ export function DiffMessage({
       </Change>
     </div>
   )
+}
+
+// Whoever jumps to a change must find it there.
+function holds(blocks: readonly Block[], { current }: Shared): boolean {
+  return blocks.some((block) => block.kind === 'change' && block.change === current)
 }
 
 function RoleLabel({ message, quiet }: { message: MessageChange; quiet: boolean }): ReactNode {

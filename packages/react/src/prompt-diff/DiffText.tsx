@@ -1,8 +1,9 @@
 'use client'
 
-import type { Line, Piece } from '@weft/core/diff'
-import type { ReactNode } from 'react'
+import type { Line, LineChange, Piece } from '@weft/core/diff'
+import { Fragment, type ReactNode } from 'react'
 import { piecesOf } from '../format/text.ts'
+import { inlineOf } from './inline.ts'
 import { isUnseen, makeVisible } from './invisibles.ts'
 import { useDiffText } from './useDiffText.ts'
 
@@ -91,6 +92,34 @@ export function DiffRow({ line, mark, invisible = false, silent = false }: RowPr
         {line.part === undefined ? null : <span className="weft-diff-part">{line.part}</span>}
         <DiffText pieces={line.pieces} mark={mark} invisible={invisible} />
         {end === '' ? null : <VisibleText text={end} />}
+      </span>
+    </div>
+  )
+}
+
+/** Both sides of a line as running text. */
+export function InlineRow({ line }: { readonly line: LineChange }): ReactNode {
+  const words = useDiffText()
+  const part = line.kind === 'removed' ? line.before.part : line.after.part
+  const invisible = line.kind === 'changed' && line.invisible
+  return (
+    <div className="weft-diff-row" data-mark="none">
+      <span className="weft-diff-sign" aria-hidden="true">
+        {{ unchanged: '', changed: '±', added: '+', removed: '−' }[line.kind]}
+      </span>
+      <span className="weft-diff-line" dir="auto">
+        {part === undefined ? null : <span className="weft-diff-part">{part}</span>}
+        {inlineOf(line).map(({ mark, piece }, index) => (
+          <Fragment key={index}>
+            {mark === 'none' ? null : (
+              <span className="weft-hidden">
+                {' '}
+                {mark === 'removed' ? words.removedLine : words.addedLine}{' '}
+              </span>
+            )}
+            <DiffText pieces={[{ ...piece, changed: mark !== 'none' }]} {...{ mark, invisible }} />
+          </Fragment>
+        ))}
       </span>
     </div>
   )

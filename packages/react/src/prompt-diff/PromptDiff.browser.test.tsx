@@ -1,6 +1,6 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { MessagesPrompt, StringPrompt } from '@weft/core'
+import { MessagesPrompt, StringPrompt, type PromptFigures } from '@weft/core'
 import axe from 'axe-core'
 import { StrictMode, type ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -65,8 +65,79 @@ test('the facts are there: characters, tokens, prompt cache and the host’s own
   expect(terms).toEqual(['Characters', 'Tokens', 'Variables', 'Prompt cache', 'Cost'])
   const [characters, tokens, , cache] = screen.getAllByRole('definition')
   expect(characters?.textContent).toMatch(/^\+2 /)
-  expect(tokens?.textContent).toMatch(/^≈ \+[01] /)
-  expect(cache?.textContent).toBe('breaks at message 1')
+  expect(tokens?.textContent).toMatch(/^≈ \+?[012] /)
+  expect(cache?.textContent).toMatch(/^breaks at message 1 ≈ \d+ of \d+ tokens stay$/)
+})
+
+test('a cache that ends at the first variable is kept where the change is behind it', () => {
+  const head = 'You answer in short sentences and never promise a date.'
+  show(<PromptDiff before={`${head} {a} old`} after={`${head} {a} new`} />)
+  expect(screen.getAllByRole('definition')[3]?.textContent).toMatch(/^kept/)
+  cleanup()
+  show(<PromptDiff before={`${head} {a}`} after={`Now: ${head} {a}`} />)
+  expect(screen.getAllByRole('definition')[3]?.textContent).toMatch(/^lost ≈ 0 of/)
+})
+
+const figuresOf = (fields: Partial<PromptFigures>): PromptFigures => ({
+  version: 'v1',
+  calls: 9,
+  errors: 0,
+  ...fields,
+})
+
+test('what the change did is measured where there are enough calls', () => {
+  const figures = {
+    before: figuresOf({
+      latency: { mean: 900, n: 9, p50: 800 },
+      cost: { mean: 0.004, n: 9, complete: true },
+      feedback: { mean: 0.5, n: 8 },
+    }),
+    after: figuresOf({
+      latency: { mean: 650, n: 6, p50: 600 },
+      cost: { mean: 0.005, n: 6, complete: true },
+      feedback: { mean: 0.75, n: 5 },
+    }),
+  }
+  show(<PromptDiff before={before} after={after} figures={figures} />)
+  const said = screen.getAllByRole('definition').map(({ textContent }) => textContent)
+  expect(said.slice(4)).toEqual([
+    '+$1.00 n 9 and 6',
+    '−250\u00a0ms n 9 and 6',
+    '+25 points n 8 and 5',
+  ])
+})
+
+test('and is said to be unknown, or estimated, where there are not', () => {
+  const one = figuresOf({ latency: { mean: 900, n: 1, p50: 900 }, usdPerPromptToken: 0.001 })
+  show(
+    <PromptDiff before="Be brief." after="Be brief and kind to all." figures={{ before: one }} />,
+  )
+  const said = screen.getAllByRole('definition').map(({ textContent }) => textContent)
+  expect(said[4]).toMatch(/^≈ \+\$\d.* estimated from the text$/)
+  expect(said.slice(5)).toEqual(['not enough data, n 1 and 0', 'not enough data, n 0 and 0'])
+  cleanup()
+  show(<PromptDiff before="a" after="b" figures={{}} />)
+  expect(screen.getAllByRole('definition')[4]?.textContent).toBe('not enough data')
+})
+
+test('inline is running text with both sides in it', () => {
+  const container = show(
+    <PromptDiff before="Keep it under 120 words." after="Keep it under 80 words." mode="inline" />,
+  )
+  expect(shownLines(container)).toEqual(['Keep it under  removed: 120 added: 80 words.'])
+  expect(screen.getByRole('deletion').textContent).toBe('120')
+  expect(screen.getByRole('insertion').textContent).toBe('80')
+})
+
+test('new objects with the same content are the same comparison', () => {
+  const { container, rerender } = render(
+    <PromptDiff before={{ text: 'a' }} after={{ text: 'b' }} />,
+  )
+  const [mark] = container.querySelectorAll('del')
+  rerender(<PromptDiff before={{ text: 'a' }} after={{ text: 'b' }} />)
+  expect(container.querySelector('del')).toBe(mark)
+  rerender(<PromptDiff before={{ text: 'a' }} after={{ text: 'c' }} />)
+  expect(container.querySelector('ins')?.textContent).toBe('c')
 })
 
 test('unchanged lines fold around three lines of context and open', async () => {
@@ -165,18 +236,69 @@ test('hostile text stays text', () => {
   expect(container.textContent).not.toContain('\u202e')
 })
 
-test('of very many lines the first are shown, the rest on request', async () => {
-  const many = Array.from({ length: 2000 }, (_, index) => `line ${index}`).join('\n')
-  const container = show(<PromptDiff before="" after={many} />)
-  expect(shownLines(container).length).toBeLessThanOrEqual(1500)
-  await user.click(screen.getByRole('button', { name: /^Show .* more lines/ }))
-  expect(shownLines(container).length).toBeGreaterThanOrEqual(2000)
+const longText = (seed: number): string =>
+  Array.from({ length: 2500 }, (_, index) => {
+    const isOther = index % 25 === seed
+    return `Line ${index} says ${isOther ? `thing ${seed}` : 'what it said'} about the order.`
+  }).join('\n')
+
+test('a hundred thousand characters are compared and shown without a frame of over 50 ms', async () => {
+  const [a, b] = [longText(3), longText(7)]
+  expect(a.length).toBeGreaterThan(100_000)
+  // Other processes may take the time of some runs, never of all.
+  let longest = Infinity
+  for (let run = 0; run < 5 && longest >= 50; run++) {
+    cleanup()
+    longest = await longestTask(async () => {
+      render(
+        <div style={{ blockSize: 600, overflow: 'auto' }}>
+          <PromptDiff before={`${a}${run}`} after={`${b}${run}`} />
+        </div>,
+      )
+      expect(screen.getByText('Comparing…')).toBeTruthy()
+      await screen.findAllByRole('deletion', {}, { timeout: 5000 })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    })
+  }
+  expect(longest).toBeLessThan(50)
+  expect(screen.getByText('200 changes')).toBeTruthy()
+  // Word by word, to the last line: 4 words differ in each pair.
+  expect(screen.queryByText(/not every line is compared/)).toBeNull()
 })
 
-test.each(['unified', 'split', 'final'] as const)('%s passes axe and fits 320 px', async (mode) => {
-  const container = show(<PromptDiff before={before} after={after} mode={mode} />, 320)
-  const { violations } = await axe.run(container)
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-  const root = container.querySelector('.weft-prompt-diff')
-  expect(root?.scrollWidth).toBeLessThanOrEqual(root?.clientWidth ?? 0)
+test('of very many lines those near the eye are there, and a change that is jumped to', async () => {
+  const [a, b] = [longText(3), longText(7)]
+  const container = show(<PromptDiff before={a} after={b} />)
+  await screen.findByText('200 changes', {}, { timeout: 5000 })
+  expect(shownLines(container).length).toBeLessThan(700)
+  expect(container.textContent).not.toContain('Line 2478')
+  await user.click(screen.getByRole('button', { name: 'unified' }))
+  await user.keyboard('{Shift>}{F7}{/Shift}')
+  expect(document.activeElement?.getAttribute('data-change')).toBe('200')
+  expect(document.activeElement?.textContent).toContain('Line 2482')
+  window.dispatchEvent(new Event('beforeprint'))
+  expect(shownLines(container).length).toBeGreaterThan(1000)
 })
+
+async function longestTask(run: () => Promise<void>): Promise<number> {
+  let longest = 0
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+  })
+  observer.observe({ type: 'longtask' })
+  await run()
+  for (const { duration } of observer.takeRecords()) longest = Math.max(longest, duration)
+  observer.disconnect()
+  return longest
+}
+
+test.each(['unified', 'split', 'inline', 'final'] as const)(
+  '%s passes axe and fits 320 px',
+  async (mode) => {
+    const container = show(<PromptDiff before={before} after={after} mode={mode} />, 320)
+    const { violations } = await axe.run(container)
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+    const root = container.querySelector('.weft-prompt-diff')
+    expect(root?.scrollWidth).toBeLessThanOrEqual(root?.clientWidth ?? 0)
+  },
+)

@@ -1,16 +1,16 @@
 'use client'
 
-import { diffPrompts, type DiffablePrompt, type PromptChange } from '@weft/core/diff'
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
-import { formatCount } from '../format/number.ts'
+import type { DiffablePrompt, PromptChange } from '@weft/core/diff'
+import { useMemo, useRef, type ReactNode } from 'react'
 import { Root, type RootProps } from '../parts/Root.tsx'
 import { useControlled } from '../parts/useControlled.ts'
-import { useLocale } from '../provider/useLocale.ts'
-import { DiffFacts, DiffHeader, type PromptDiffFact } from './DiffHeader.tsx'
+import { DiffFacts, type PromptDiffFact, type PromptDiffFigures } from './DiffFacts.tsx'
+import { DiffHeader } from './DiffHeader.tsx'
 import type { PromptDiffMode } from './DiffLines.tsx'
 import { DiffMessage, DiffPaths } from './DiffSections.tsx'
-import { sectionsOf } from './sections.ts'
-import { useChangeSteps } from './useChangeSteps.ts'
+import { sectionsOf, type Sections } from './sections.ts'
+import { useChange } from './useChange.ts'
+import { useChangeSteps, type ChangeSteps } from './useChangeSteps.ts'
 import { useDiffText } from './useDiffText.ts'
 
 /** Props of `PromptDiff`. */
@@ -28,34 +28,30 @@ export interface PromptDiffProps extends RootProps {
   /** @default 'unified' */
   readonly defaultMode?: PromptDiffMode | undefined
   readonly onModeChange?: ((mode: PromptDiffMode) => void) | undefined
+  /** What the calls of both were like, as `usePromptVersions` gives it; shows what the change did, or will do. */
+  readonly figures?: PromptDiffFigures | undefined
   /** More figures for the strip above the texts. */
   readonly facts?: readonly PromptDiffFact[] | undefined
   /** Whether there is a heading with views and steps; the strip of figures goes with it. @default true */
   readonly header?: boolean | undefined
 }
 
-// More rows than this make the page slow; the rest is one click away.
-const firstLines = 1500
 const noFacts: readonly PromptDiffFact[] = []
 
-/** What changed between two prompts: messages, lines, words, variables, parameters and tools. */
+/** What changed between two prompts: messages, lines, words, variables, parameters and tools, and what it did. */
 export function PromptDiff(props: PromptDiffProps): ReactNode {
   const { before, after, mode: controlled, defaultMode = 'unified', onModeChange } = props
-  const { facts = noFacts, header = true, className, style, theme, dir } = props
+  const { className, style, theme, dir } = props
   const messages = useDiffText()
   const [mode, setMode] = useControlled(controlled, defaultMode)
-  const [maxLines, setMaxLines] = useState(firstLines)
-  const change = useMemo(() => diffPrompts(before, after), [before, after])
-  const folds = !change.identical && mode !== 'final'
-  const sections = useMemo(() => sectionsOf(change, { folds, maxLines }), [change, folds, maxLines])
+  const change = useChange(before, after)
   const root = useRef<HTMLDivElement>(null)
-  const reveal = useCallback(() => setMaxLines(Infinity), [])
-  const { current, step, onKeyDown } = useChangeSteps(root, sections.changes, reveal)
+  const sections = useSections(change, mode)
+  const steps = useChangeSteps(root, sections?.changes ?? 0)
   const labels = {
     before: props.beforeLabel ?? messages.before,
     after: props.afterLabel ?? messages.after,
   }
-  const shared = { mode, changes: sections.changes, current }
   const chooseMode = (next: PromptDiffMode): void => {
     setMode(next)
     onModeChange?.(next)
@@ -64,30 +60,66 @@ export function PromptDiff(props: PromptDiffProps): ReactNode {
     <Root
       component="weft-prompt-diff"
       rootRef={root}
-      {...{ className, style, theme, dir, onKeyDown }}
+      {...{ className, style, theme, dir }}
+      onKeyDown={steps.onKeyDown}
       data-mode={mode}
     >
-      <section aria-label={messages.label(labels.before, labels.after)}>
-        {header ? (
-          <DiffHeader {...shared} {...{ labels }} onMode={chooseMode} onStep={step} />
-        ) : null}
-        {header ? <DiffFacts change={change} extra={facts} /> : null}
-        <Verdict change={change} />
-        <div className="weft-diff-texts">
-          {sections.messages.map((section, index) => (
-            <DiffMessage key={index} {...shared} {...{ section }} variables={change.variables} />
-          ))}
-          {sections.paths.map((section) => (
-            <DiffPaths key={section.title} {...shared} {...{ section }} />
-          ))}
-        </div>
-        <Rest lines={sections.hiddenLines} onShow={reveal} />
+      <section aria-label={messages.label(labels.before, labels.after)} aria-busy={!change}>
+        {change && sections ? (
+          <Comparison
+            {...props}
+            {...{ labels, mode, change, sections, steps }}
+            onMode={chooseMode}
+          />
+        ) : (
+          <p className="weft-notice">{messages.comparing}</p>
+        )}
       </section>
     </Root>
   )
 }
 
-function Verdict({ change }: { readonly change: PromptChange }): ReactNode {
+function useSections(change: PromptChange | undefined, mode: PromptDiffMode): Sections | undefined {
+  const folds = change?.identical === false && mode !== 'final'
+  return useMemo(() => change && sectionsOf(change, { folds }), [change, folds])
+}
+
+interface ComparisonProps extends PromptDiffProps {
+  readonly labels: { readonly before: string; readonly after: string }
+  readonly mode: PromptDiffMode
+  readonly onMode: (mode: PromptDiffMode) => void
+  readonly change: PromptChange
+  readonly sections: Sections
+  readonly steps: ChangeSteps
+}
+
+function Comparison(props: ComparisonProps): ReactNode {
+  const { change, sections, steps, mode, labels, facts = noFacts, header = true } = props
+  const { current, step } = steps
+  const shared = { mode, changes: sections.changes, current }
+  return (
+    <>
+      {header ? (
+        <>
+          <DiffHeader {...shared} {...{ labels }} onMode={props.onMode} onStep={step} />
+          <DiffFacts change={change} figures={props.figures} extra={facts} />
+        </>
+      ) : null}
+      <Verdict change={change} />
+      <div className="weft-diff-texts">
+        {sections.messages.map((section, index) => (
+          <DiffMessage key={index} {...shared} {...{ section }} variables={change.variables} />
+        ))}
+        {sections.paths.map((section) => (
+          <DiffPaths key={section.title} {...shared} {...{ section }} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** What can be said of a whole comparison in a sentence. */
+export function Verdict({ change }: { readonly change: PromptChange }): ReactNode {
   const messages = useDiffText()
   const { identical, invisibleOnly, approximate } = change
   const text = identical
@@ -98,15 +130,4 @@ function Verdict({ change }: { readonly change: PromptChange }): ReactNode {
         ? messages.approximate
         : undefined
   return text === undefined ? null : <p className="weft-diff-verdict">{text}</p>
-}
-
-function Rest({ lines, onShow }: { lines: number; onShow: () => void }): ReactNode {
-  const { showRest } = useDiffText()
-  const locale = useLocale()
-  if (lines === 0) return null
-  return (
-    <button type="button" className="weft-diff-fold" onClick={onShow}>
-      {showRest(lines, formatCount(lines, locale))}
-    </button>
-  )
 }

@@ -1,5 +1,5 @@
 'use client'
 
 export { PromptDiff, type PromptDiffProps } from './PromptDiff.tsx'
-export type { PromptDiffFact } from './DiffHeader.tsx'
+export type { PromptDiffFact, PromptDiffFigures } from './DiffFacts.tsx'
 export type { PromptDiffMode } from './DiffLines.tsx'

@@ -1,13 +1,13 @@
 import { diffPrompts } from '@weft/core/diff'
 import { expect, test } from 'vitest'
 import { pairsOf } from './pairs.ts'
-import { sectionsOf } from './sections.ts'
+import { chunksOf, groupsOf, sectionsOf } from './sections.ts'
 
 const lines = (count: number, name = 'line'): string =>
   Array.from({ length: count }, (_, index) => `${name} ${index}`).join('\n')
 
-function outline(before: string, after: string, maxLines = Infinity): string[] {
-  const { messages } = sectionsOf(diffPrompts(before, after), { folds: true, maxLines })
+function outline(before: string, after: string): string[] {
+  const { messages } = sectionsOf(diffPrompts(before, after), { folds: true })
   return messages.flatMap(({ blocks }) =>
     blocks.map((block) => `${block.kind} ${block.lines.length}`),
   )
@@ -31,11 +31,27 @@ test('a single line is not folded', () => {
   expect(outline(lines(4), lines(4))).toEqual(['fold 4'])
 })
 
-test('what is over the limit is counted', () => {
-  const change = diffPrompts('', lines(50))
-  const sections = sectionsOf(change, { folds: true, maxLines: 20 })
-  expect(sections.hiddenLines).toBe(31)
-  expect(sections.changes).toBe(1)
+test('blocks are mounted by the hundred lines, in their order', () => {
+  const before = lines(1000)
+  const after = before.replaceAll(/line (\d*)5\n/g, 'other $15\n')
+  const [section] = sectionsOf(diffPrompts(before, after, { now: () => 0 }), {
+    folds: true,
+  }).messages
+  const blocks = section?.blocks ?? []
+  const groups = groupsOf(blocks)
+  expect(groups.flatMap((group) => group.blocks)).toEqual(blocks)
+  expect(groups.length).toBeGreaterThan(5)
+  expect(Math.max(...groups.map((group) => group.lines))).toBeLessThanOrEqual(100)
+})
+
+test('a long block is a group of its own, cut into chunks', () => {
+  const [section] = sectionsOf(diffPrompts('', lines(1234)), { folds: true }).messages
+  const [group, ...rest] = groupsOf(section?.blocks ?? [])
+  expect([group?.blocks.length, rest]).toEqual([1, []])
+  const whole = section?.blocks[0]?.lines ?? []
+  const chunks = chunksOf(whole)
+  expect(chunks.map(({ length }) => length)).toEqual([...Array<number>(12).fill(100), 35])
+  expect(chunks.flat()).toEqual(whole)
 })
 
 test('changes are numbered through messages, parameters and tools', () => {
@@ -43,7 +59,7 @@ test('changes are numbered through messages, parameters and tools', () => {
     { messages: [{ role: 'system', content: 'a b' }], parameters: { a: 1 } },
     { messages: [{ role: 'developer', content: 'a b' }], parameters: { a: 2 }, tools: ['x'] },
   )
-  const { messages, paths, changes } = sectionsOf(change, { folds: true, maxLines: 10 })
+  const { messages, paths, changes } = sectionsOf(change, { folds: true })
   expect(messages[0]?.change).toBe(1)
   expect(paths.map(({ title, change: number }) => [title, number])).toEqual([
     ['parameters', 2],

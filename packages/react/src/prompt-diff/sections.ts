@@ -25,63 +25,70 @@ export interface PathSection {
 export interface Sections {
   readonly messages: readonly MessageSection[]
   readonly paths: readonly PathSection[]
-  /** How many changes there are, shown or not. */
   readonly changes: number
-  /** Lines left out because there are too many. */
-  readonly hiddenLines: number
+}
+
+/** Neighbouring blocks of some hundred lines, which are mounted together. */
+export interface BlockGroup {
+  readonly blocks: readonly Block[]
+  readonly lines: number
 }
 
 /** How a comparison is cut. */
 export interface SectionOptions {
   /** Whether unchanged lines far from any change fold. */
   readonly folds: boolean
-  /** Most lines shown. */
-  readonly maxLines: number
 }
 
 const contextLines = 3
 // To fold a single line would save nothing.
 const minFold = 2
+const linesOfGroup = 100
 
 /** Cuts a comparison into messages, folds and numbered changes. */
 export function sectionsOf(change: PromptChange, options: SectionOptions): Sections {
-  const count = { changes: 0, room: options.maxLines, hidden: 0 }
+  const count = { changes: 0 }
   const messages = change.messages.map((message) => sectionOf(message, options, count))
-  const shown = messages.filter(({ blocks, message }) => blocks.length > 0 || !message.lines.length)
   const paths = (['parameters', 'tools'] as const)
     .filter((title) => change[title].length > 0)
     .map((title) => ({ title, change: ++count.changes, paths: change[title] }))
-  return { messages: shown, paths, changes: count.changes, hiddenLines: count.hidden }
+  return { messages, paths, changes: count.changes }
 }
 
-interface Count {
-  changes: number
-  room: number
-  hidden: number
-}
-
-function sectionOf(message: MessageChange, options: SectionOptions, count: Count): MessageSection {
+function sectionOf(
+  message: MessageChange,
+  options: SectionOptions,
+  count: { changes: number },
+): MessageSection {
   const isElsewhere = message.kind === 'moved' || message.roleBefore !== undefined
   const change = isElsewhere ? ++count.changes : undefined
   const blocks = blocksOf(message.lines, options.folds).map((block): Block => {
     if (block.kind === 'change') return { ...block, change: ++count.changes }
     return block
   })
-  return { message, change, blocks: blocks.flatMap((block) => fit(block, count)) }
+  return { message, change, blocks }
 }
 
-function fit(block: Block, count: Count): Block[] {
-  const room = Math.max(0, count.room)
-  count.room -= block.kind === 'fold' ? 1 : block.lines.length
-  if (block.kind === 'fold' || block.lines.length <= room)
-    return room > 0 ? [block] : hide(block, count)
-  count.hidden += block.lines.length - room
-  return room > 0 ? [{ ...block, lines: block.lines.slice(0, room) }] : []
+/** Blocks in groups of about a hundred lines each; a fold is one line, and a longer block is a group of its own. */
+export function groupsOf(blocks: readonly Block[]): readonly BlockGroup[] {
+  const groups: { blocks: Block[]; lines: number }[] = []
+  for (const block of blocks) {
+    const lines = block.kind === 'fold' ? 1 : block.lines.length
+    const last = groups.at(-1)
+    if (last && last.lines + lines <= linesOfGroup) {
+      last.blocks.push(block)
+      last.lines += lines
+    } else groups.push({ blocks: [block], lines })
+  }
+  return groups
 }
 
-function hide(block: Block, count: Count): Block[] {
-  count.hidden += block.lines.length
-  return []
+/** Lines in runs of a hundred. */
+export function chunksOf(lines: readonly LineChange[]): readonly (readonly LineChange[])[] {
+  if (lines.length <= linesOfGroup) return [lines]
+  return Array.from({ length: Math.ceil(lines.length / linesOfGroup) }, (_, index) =>
+    lines.slice(index * linesOfGroup, (index + 1) * linesOfGroup),
+  )
 }
 
 function blocksOf(lines: readonly LineChange[], folds: boolean): Block[] {

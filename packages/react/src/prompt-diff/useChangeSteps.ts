@@ -17,11 +17,7 @@ interface Jump {
 }
 
 /** Steps from change to change, round at the ends, and brings each into view. */
-export function useChangeSteps(
-  root: RefObject<HTMLElement | null>,
-  changes: number,
-  reveal: () => void,
-): ChangeSteps {
+export function useChangeSteps(root: RefObject<HTMLElement | null>, changes: number): ChangeSteps {
   const [jump, setJump] = useState<Jump>({ to: 0, focus: false })
   const current = jump.to > changes ? 0 : jump.to
   const go = useCallback(
@@ -29,9 +25,8 @@ export function useChangeSteps(
       if (changes === 0) return
       const from = current === 0 && by < 0 ? 1 : current
       setJump({ to: ((from - 1 + by + changes) % changes) + 1, focus })
-      reveal()
     },
-    [changes, current, reveal],
+    [changes, current],
   )
   useEffect(() => {
     if (jump.to === 0) return

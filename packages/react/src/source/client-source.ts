@@ -1,8 +1,11 @@
 import {
   addCost,
   feedback,
+  label,
+  publish,
   watchCosts,
   watchFeedback,
+  watchPromptFigures,
   watchPromptNames,
   watchPromptVersions,
   type Client,
@@ -36,6 +39,11 @@ function createClientSource(client: Client): Source {
     promptNames: () => shared(['promptNames'], () => watchPromptNames(option)),
     promptVersions: (name) =>
       shared(['promptVersions', name], () => watchPromptVersions(name, option)),
+    promptFigures: (name) =>
+      shared(['promptFigures', name], () => watchPromptFigures(name, option)),
+    publishPrompt: async (prompt, name, options) =>
+      (await publish(prompt, name, { ...options, ...option })).ref,
+    labelVersion: (name, version, text) => label(`${name}:${version}`, text, option),
     health: () => shared(['health'], () => healthOf(client)),
     addPrice: (price) => addCost(price, option),
   }

@@ -9,7 +9,9 @@ import type {
   Health,
   Live,
   PriceInput,
+  PromptFigures,
   PromptVersion,
+  Ref,
 } from '@weft/core'
 
 /** Where components read from and write to; a client is one, a story or a host can be another. */
@@ -24,6 +26,12 @@ export interface Source {
   feedbackHandle(target: string): FeedbackHandle
   promptNames(): Live<readonly string[]>
   promptVersions(name: string): Live<readonly PromptVersion[]>
+  /** What the calls of each version were like. */
+  promptFigures(name: string): Live<readonly PromptFigures[]>
+  /** Makes a version of a prompt. */
+  publishPrompt(prompt: object, name: string, options: { note?: string }): Promise<Ref>
+  /** Points a label at a version such as `v2`. */
+  labelVersion(name: string, version: string, label: string): Promise<void>
   health(): Live<Health>
   addPrice(price: PriceInput): Promise<unknown>
 }

@@ -77,6 +77,17 @@ export interface VariableChanges {
   readonly renamed: readonly { readonly before: string; readonly after: string }[]
 }
 
+/**
+ * A provider keeps the beginning that requests share. Tools come before messages there, so a changed tool ends it at once
+ * (Anthropic: "Prompt caching", order tools, system, messages; OpenAI: "Prompt caching", exact prefix matches).
+ */
+export interface CacheEffect {
+  /** Characters of the messages that the second prompt begins with as the first one did; 0 where tools differ. */
+  readonly sharedCharacters: number
+  /** Characters up to the first variable, where requests of one version differ; all of them without variables. */
+  readonly stableCharacters: { readonly before: number; readonly after: number }
+}
+
 /** The difference between two prompts, ready to be shown. */
 export interface PromptChange {
   /** Whether nothing differs in content. */
@@ -87,11 +98,15 @@ export interface PromptChange {
   readonly approximate: boolean
   /** In the order of the second prompt, removed messages where they stood. */
   readonly messages: readonly MessageChange[]
-  /** Position in the second prompt of the first message that is not as before: there a prompt cache ends. */
+  /** Position of the first message that is not as before, in either prompt: there a prompt cache ends. */
   readonly firstDifference: number | undefined
+  /** What providers cache of a prompt: what two requests have in common from their start on. */
+  readonly cache: CacheEffect
   readonly variables: VariableChanges
   readonly parameters: readonly PathChange[]
   readonly tools: readonly PathChange[]
+  /** Tokens of all texts, estimated (tokenx, within some 5 % for most models); variables count as they are written. */
+  readonly tokens: { readonly before: number; readonly after: number }
   /** UTF-16 units of all texts. */
   readonly characters: { readonly before: number; readonly after: number }
 }

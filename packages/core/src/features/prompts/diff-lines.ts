@@ -1,7 +1,7 @@
-import type { DiffBudget } from './diff-budget.ts'
+import type { DiffBudget, Steps } from './diff-budget.ts'
 import type { LineChange } from './diff-change.ts'
 import { bestPairsInOrder } from './diff-pairing.ts'
-import { anchorSequences, compareSequences, type Run } from './diff-sequence.ts'
+import { compareSequences, type Run } from './diff-sequence.ts'
 import { lineOf, type SourceLine } from './diff-source.ts'
 import { appearanceOf, countWords, similarityOf } from './diff-tokens.ts'
 import { compareWords, type WordChange } from './diff-words.ts'
@@ -24,12 +24,12 @@ const minSimilarity = 0.4
 const maxComparisons = 2500
 
 /** Compares two messages line by line, and word by word where a line has a counterpart. */
-export function compareLines(sides: Sides, budget: DiffBudget): LineComparison {
+export function* compareLines(sides: Sides, budget: DiffBudget): Steps<LineComparison> {
   const lines: LineChange[] = []
   const swaps: WordChange['swaps'][number][] = []
-  for (const run of runsOf(sides, budget)) {
-    if (run.same) lines.push(...unchangedLines(sides, run))
-    else addBlock({ lines, swaps }, { sides, run }, budget)
+  for (const run of yield* runsOf(sides, budget)) {
+    if (run.same) yield* addUnchanged(lines, sides, run)
+    else yield* addBlock({ lines, swaps }, { sides, run }, budget)
   }
   return { lines, swaps }
 }
@@ -43,31 +43,34 @@ export function wholeLines(source: SourceLines, kind: 'added' | 'removed'): Line
   )
 }
 
-function runsOf({ before, after }: Sides, budget: DiffBudget): Run[] {
-  const keys = [before, after].map((lines) => lines.map(({ key }) => key))
-  const [old = [], young = []] = keys
-  const exact = compareSequences(old, young, budget.remainingMs())
-  if (exact) return exact
-  budget.cut()
-  return anchorSequences(old, young)
+function runsOf({ before, after }: Sides, budget: DiffBudget): Steps<Run[]> {
+  const [old = [], young = []] = [before, after].map((lines) => lines.map(({ key }) => key))
+  return compareSequences(old, young, budget)
 }
 
-function unchangedLines({ before, after }: Sides, run: Run): LineChange[] {
-  return before.slice(run.before.start, run.before.end).map((line, offset) => {
-    const other = after[run.after.start + offset] ?? line
-    return {
-      kind: 'unchanged',
-      before: lineOf(line, run.before.start + offset, false),
-      after: lineOf(other, run.after.start + offset, false),
-    }
-  })
+// Lines between two looks at the clock.
+const linesOfStep = 2000
+
+function* addUnchanged(lines: LineChange[], { before, after }: Sides, run: Run): Steps<void> {
+  const length = run.before.end - run.before.start
+  for (let offset = 0; offset < length; offset++) {
+    if (offset % linesOfStep === linesOfStep - 1) yield
+    const [at, to] = [run.before.start + offset, run.after.start + offset]
+    const [line, other] = [before[at], after[to]]
+    if (line && other)
+      lines.push({
+        kind: 'unchanged',
+        before: lineOf(line, at, false),
+        after: lineOf(other, to, false),
+      })
+  }
 }
 
-function addBlock(
+function* addBlock(
   result: { lines: LineChange[]; swaps: WordChange['swaps'][number][] },
   { sides, run }: { sides: Sides; run: Run },
   budget: DiffBudget,
-): void {
+): Steps<void> {
   const before = sides.before.slice(run.before.start, run.before.end)
   const after = sides.after.slice(run.after.start, run.after.end)
   const pairs = pairLines({ before, after }, budget)
@@ -79,16 +82,17 @@ function addBlock(
         result.lines.push({ kind: 'added', after: lineOf(line, run.after.start + next, true) })
     }
   }
-  before.forEach((line, index) => {
+  for (const [index, line] of before.entries()) {
+    yield
     const number = run.before.start + index
     const partner = pairs.get(index)
     const other = partner === undefined ? undefined : after[partner]
     if (partner === undefined || !other) {
       result.lines.push({ kind: 'removed', before: lineOf(line, number, true) })
-      return
+      continue
     }
     addUpTo(partner)
-    const words = compareWords(line.text, other.text, budget)
+    const words = yield* compareWords(line.text, other.text, budget)
     result.lines.push({
       kind: 'changed',
       before: { ...lineOf(line, number, true), pieces: words.before },
@@ -97,7 +101,7 @@ function addBlock(
     })
     result.swaps.push(...words.swaps)
     next = partner + 1
-  })
+  }
   addUpTo(after.length)
 }
 

@@ -1,5 +1,5 @@
-import { compareSequences, longestIncreasing, anchorSequences } from './diff-sequence.ts'
-import type { DiffBudget } from './diff-budget.ts'
+import { finish, type DiffBudget } from './diff-budget.ts'
+import { compareSequences, longestIncreasing } from './diff-sequence.ts'
 import type { SourceMessage } from './diff-source.ts'
 import { countWords, similarityOf } from './diff-tokens.ts'
 
@@ -35,8 +35,7 @@ export function alignMessages(sides: Sides, budget: DiffBudget): MessagePair[] {
 function pairInOrder(pairs: Pairing, { before, after }: Sides, budget: DiffBudget): void {
   const keys = [before, after].map((messages) => messages.map(keyOf))
   const [old = [], young = []] = keys
-  const runs = compareSequences(old, young, budget.remainingMs()) ?? anchorSequences(old, young)
-  for (const run of runs) {
+  for (const run of finish(compareSequences(old, young, budget))) {
     if (!run.same) continue
     for (let offset = 0; offset < run.before.end - run.before.start; offset++) {
       pairs.set(run.before.start + offset, run.after.start + offset)

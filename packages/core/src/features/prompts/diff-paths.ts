@@ -1,4 +1,4 @@
-import type { DiffBudget } from './diff-budget.ts'
+import type { DiffBudget, Steps } from './diff-budget.ts'
 import type { PathChange } from './diff-change.ts'
 import { compareWords, wholePieces } from './diff-words.ts'
 
@@ -6,14 +6,18 @@ const maxDepth = 20
 const maxPaths = 5000
 
 /** Compares two structures value by value; what is equal is left out. */
-export function comparePaths(before: unknown, after: unknown, budget: DiffBudget): PathChange[] {
+export function* comparePaths(
+  before: unknown,
+  after: unknown,
+  budget: DiffBudget,
+): Steps<PathChange[]> {
   const old = flatten(before)
   const young = flatten(after)
   const changes: PathChange[] = []
   for (const [path, text] of old) {
     const other = young.get(path)
     if (other === undefined) changes.push(removed(path, text))
-    else if (other !== text) changes.push(changed(path, { text, other }, budget))
+    else if (other !== text) changes.push(yield* changed(path, { text, other }, budget))
   }
   for (const [path, text] of young) {
     if (!old.has(path)) changes.push(added(path, text))
@@ -34,12 +38,12 @@ function added(path: string, text: string): PathChange {
   return { kind: 'added', path, before: undefined, after: wholePieces(text, true) }
 }
 
-function changed(
+function* changed(
   path: string,
   { text, other }: { text: string; other: string },
   budget: DiffBudget,
-): PathChange {
-  const { before, after } = compareWords(text, other, budget)
+): Steps<PathChange> {
+  const { before, after } = yield* compareWords(text, other, budget)
   return { kind: 'changed', path, before, after }
 }
 

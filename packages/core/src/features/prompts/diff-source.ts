@@ -85,13 +85,15 @@ function partLine(part: string, value: unknown): SourceLine {
 function linesOfText(text: string, opening: string = ''): SourceLine[] {
   const lines: SourceLine[] = []
   let start = 0
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
-    lines.push(sourceLine(text.slice(start, match.index), endOf(match[0])))
-    start = match.index + match[0].length
+  for (let at = nextEnd(text, 0); at >= 0; at = nextEnd(text, start)) {
+    const end = endOf(text, at)
+    lines.push(sourceLine(text.slice(start, at), end))
+    start = at + end.length
   }
   lines.push(sourceLine(text.slice(start), ''))
+  if (!opening) return lines
   const [first, ...others] = lines
-  return first && opening ? [{ ...first, key: opening + first.key }, ...others] : lines
+  return first ? [{ ...first, key: opening + first.key }, ...others] : lines
 }
 
 // The last line of a text has no end of its own: it is the same line when others follow.
@@ -99,6 +101,14 @@ function sourceLine(text: string, end: Line['end']): SourceLine {
   return { key: end.startsWith('\r') ? text + end : text, text, end }
 }
 
-function endOf(text: string): Line['end'] {
-  return text === '\r\n' || text === '\r' ? text : '\n'
+const lineEnd = /[\r\n]/g
+
+function nextEnd(text: string, from: number): number {
+  lineEnd.lastIndex = from
+  return lineEnd.exec(text)?.index ?? -1
+}
+
+function endOf(text: string, at: number): Exclude<Line['end'], ''> {
+  if (text[at] === '\n') return '\n'
+  return text[at + 1] === '\n' ? '\r\n' : '\r'
 }

@@ -1,3 +1,6 @@
+import { finish, type Steps } from './diff-budget.ts'
+import { placeholderOrBraces } from './placeholder.ts'
+
 /** A word, a run of spaces, a punctuation mark or a whole variable of a line. */
 export interface Token {
   readonly text: string
@@ -5,12 +8,11 @@ export interface Token {
   readonly variable?: string
 }
 
-// `{{` and `}}` are escapes and come first; braces around anything but a bare name are plain text.
-const variablePattern = /\{\{|\}\}|\{([\p{ID_Start}_$][\p{ID_Continue}$]*)(?::[^{}]*)?\}/gu
-
 // Without spaces and with them; the former are cut so that none is longer than a segmenter likes.
 const chunks = /\s+|\S{1,400}/gu
-const plainWords = /[\p{L}\p{M}\p{N}_]+(?:['.][\p{L}\p{M}\p{N}_]+)*|[^\p{L}\p{M}\p{N}_]/gu
+// Of ASCII larger ones, cut where no word goes on.
+const plainChunks = /[^]{1,8000}(?<=[\s{}])|[^]{1,8000}/g
+const plainWords = /\s+|[\p{L}\p{M}\p{N}_]+(?:['.][\p{L}\p{M}\p{N}_]+)*|[^\p{L}\p{M}\p{N}_]/gu
 // oxlint-disable-next-line no-control-regex -- the range of ASCII begins with a control character
 const notAscii = /[^\x00-\x7f]/
 
@@ -21,7 +23,7 @@ export function splitVariables(text: string): Token[] {
   if (!text.includes('{')) return text ? [{ text }] : []
   const tokens: Token[] = []
   let end = 0
-  for (const match of text.matchAll(variablePattern)) {
+  for (const match of text.matchAll(placeholderOrBraces)) {
     const variable = match[1]
     if (variable === undefined) continue
     if (match.index > end) tokens.push({ text: text.slice(end, match.index) })
@@ -32,25 +34,47 @@ export function splitVariables(text: string): Token[] {
   return tokens
 }
 
-/** Splits a text into words of any script; variables stay whole. */
-export function tokenize(text: string): Token[] {
-  return splitVariables(text).flatMap((token) =>
-    token.variable === undefined ? wordsOf(token.text).map((word) => ({ text: word })) : [token],
-  )
+/** Splits a text into words of any script; variables stay whole. Gives up, undefined, when `isSpent` says so. */
+export function* tokenize(text: string, isSpent: () => boolean): Steps<Token[] | undefined> {
+  const tokens: Token[] = []
+  for (const token of splitVariables(text)) {
+    if (token.variable !== undefined) tokens.push(token)
+    else if (!(yield* addWords(tokens, token.text, isSpent))) return undefined
+  }
+  return tokens
 }
 
 // A segmenter takes time in the square of its text: 0.3 s for 50 kB at once, so it is given only what needs it.
-function wordsOf(text: string): string[] {
-  return (text.match(chunks) ?? []).flatMap((chunk) => {
-    if (!chunk.trim()) return [chunk]
-    const isPlain = !notAscii.test(chunk) || typeof Intl.Segmenter !== 'function'
-    return isPlain ? (chunk.match(plainWords) ?? []) : segmentsOf(chunk)
-  })
+function* addWords(tokens: Token[], text: string, isSpent: () => boolean): Steps<boolean> {
+  let added = 0
+  for (const chunk of text.match(isPlain(text) ? plainChunks : chunks) ?? []) {
+    added += chunk.length
+    if (added > betweenLooks) {
+      if (isSpent()) return false
+      yield
+      added = 0
+    }
+    for (const word of wordsOf(chunk)) tokens.push({ text: word })
+  }
+  return true
 }
+
+function wordsOf(chunk: string): readonly string[] {
+  return isPlain(chunk) ? (chunk.match(plainWords) ?? []) : segmentsOf(chunk)
+}
+
+function isPlain(text: string): boolean {
+  return !notAscii.test(text) || typeof Intl.Segmenter !== 'function'
+}
+
+// Characters; some 2 ms of the slowest script.
+const betweenLooks = 2000
 
 function segmentsOf(text: string): string[] {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' })
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+  const words: string[] = []
+  for (const { segment } of segmenter.segment(text)) words.push(segment)
+  return words
 }
 
 const spaces = /\s+/gu
@@ -61,6 +85,8 @@ const doubleQuotes = /[\u201c-\u201f]/gu
 
 /** What a reader sees of a text: two texts with the same appearance are hard to tell apart. */
 export function appearanceOf(text: string): string {
+  // Nothing in ASCII but spaces leaves no mark.
+  if (!notAscii.test(text)) return text.replace(spaces, '')
   return text
     .normalize('NFC')
     .replace(shapeless, '')
@@ -75,7 +101,8 @@ const countedCharacters = 4000
 /** How often each word of a text occurs, spaces left out; of a long text, its start. */
 export function countWords(text: string): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const token of tokenize(text.slice(0, countedCharacters))) {
+  const tokens = finish(tokenize(text.slice(0, countedCharacters), () => false)) ?? []
+  for (const token of tokens) {
     if (token.text.trim()) counts.set(token.text, (counts.get(token.text) ?? 0) + 1)
   }
   return counts

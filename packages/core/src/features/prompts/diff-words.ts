@@ -1,4 +1,4 @@
-import type { DiffBudget } from './diff-budget.ts'
+import type { DiffBudget, Steps } from './diff-budget.ts'
 import type { Piece } from './diff-change.ts'
 import { compareSequences, type Run } from './diff-sequence.ts'
 import { splitVariables, tokenize, type Token } from './diff-tokens.ts'
@@ -17,21 +17,37 @@ export function wholePieces(text: string, changed: boolean): Piece[] {
 }
 
 /** Marks the changed words of a text; all of it when the budget is spent. */
-export function compareWords(before: string, after: string, budget: DiffBudget): WordChange {
-  const remaining = budget.remainingMs()
-  const tokens = remaining > 0 ? { before: tokenize(before), after: tokenize(after) } : undefined
-  const runs =
-    tokens && compareSequences(textsOf(tokens.before), textsOf(tokens.after), budget.remainingMs())
-  if (!tokens || !runs) {
+export function* compareWords(
+  before: string,
+  after: string,
+  budget: DiffBudget,
+): Steps<WordChange> {
+  const tokens = yield* tokensOf(before, after, budget)
+  if (!tokens) {
     budget.cut()
     return { before: wholePieces(before, true), after: wholePieces(after, true), swaps: [] }
   }
+  const runs = yield* compareSequences(textsOf(tokens.before), textsOf(tokens.after), budget)
   const joined = joinAcrossSpaces(runs, tokens)
   return {
     before: piecesOf(tokens.before, joined, 'before'),
     after: piecesOf(tokens.after, joined, 'after'),
     swaps: joined.flatMap((run) => (run.same ? [] : swapsOf(run, tokens))),
   }
+}
+
+// A text is cut into words only as long as there is time to compare them.
+function* tokensOf(
+  before: string,
+  after: string,
+  budget: DiffBudget,
+): Steps<TokensOfSides | undefined> {
+  const isSpent = (): boolean => budget.remainingMs() === 0
+  if (isSpent()) return undefined
+  const old = yield* tokenize(before, isSpent)
+  yield
+  const young = old && (yield* tokenize(after, isSpent))
+  return old && young && { before: old, after: young }
 }
 
 interface TokensOfSides {
@@ -77,19 +93,28 @@ function isBlank({ before: { start, end } }: Run, tokens: TokensOfSides): boolea
 
 function piecesOf(tokens: readonly Token[], runs: readonly Run[], side: keyof TokensOfSides) {
   const pieces: Piece[] = []
+  let plain = ''
+  let isChanged = false
+  const close = (): void => {
+    if (plain) pieces.push({ text: plain, changed: isChanged })
+    plain = ''
+  }
   for (const run of runs) {
     const { start, end } = run[side]
-    for (const token of tokens.slice(start, end)) addPiece(pieces, token, !run.same)
+    if (end === start) continue
+    if (isChanged === run.same) close()
+    isChanged = !run.same
+    for (let index = start; index < end; index++) {
+      const token = tokens[index]
+      if (token?.variable === undefined) plain += token?.text ?? ''
+      else {
+        close()
+        pieces.push({ ...token, changed: isChanged })
+      }
+    }
   }
+  close()
   return pieces
-}
-
-function addPiece(pieces: Piece[], token: Token, changed: boolean): void {
-  const last = pieces.at(-1)
-  const joins =
-    last?.changed === changed && last.variable === undefined && token.variable === undefined
-  if (joins) pieces[pieces.length - 1] = { text: last.text + token.text, changed }
-  else pieces.push({ ...token, changed })
 }
 
 function swapsOf(run: Run, tokens: TokensOfSides): WordChange['swaps'] {

@@ -44,6 +44,7 @@ describe('messages', () => {
       'moved user',
     ])
     expect(change.messages[3]).toMatchObject({ before: 1, after: 3 })
+    expect(change.firstDifference).toBe(1)
   })
 
   test('a moved one may be edited', () => {
@@ -87,6 +88,44 @@ describe('messages', () => {
     const content = [{ type: 'text', text: 'Hi' }]
     const plain = { messages: [{ role: 'user', content: 'Hi' }] }
     expect(diff(plain, { messages: [{ role: 'user', content }] }).identical).toBe(true)
+  })
+})
+
+describe('what a provider’s cache keeps', () => {
+  const cached = (before: DiffablePrompt, after: DiffablePrompt) => {
+    const { firstDifference, cache } = diff(before, after)
+    return [firstDifference, cache.sharedCharacters]
+  }
+
+  test('is what both begin with, to the character', () => {
+    const length = system.content.length
+    expect(cached({ messages: [system, ask] }, { messages: [system, rules] })).toEqual([1, length])
+    expect(cached({ messages: [system, ask] }, { messages: [system] })).toEqual([undefined, length])
+    expect(cached('one\ntwo three', 'one\ntwo four')).toEqual([0, 8])
+    expect(cached('one\ntwo', 'one\ntwo')).toEqual([undefined, 7])
+    expect(cached({ messages: [system] }, { messages: [{ ...system, role: 'user' }] })).toEqual([
+      0, 0,
+    ])
+  })
+
+  test('is nothing once a tool differs, or its place does', () => {
+    const tools = [{ name: 'a' }, { name: 'b' }]
+    expect(cached({ text: 'x', tools }, { text: 'x', tools: [{ name: 'a' }] })).toEqual([
+      undefined,
+      0,
+    ])
+    expect(cached({ text: 'x', tools }, { text: 'x', tools: tools.toReversed() })[1]).toBe(0)
+    expect(cached({ text: 'x', tools }, { text: 'x', tools: [...tools] })[1]).toBe(1)
+  })
+
+  test('ends within a version at its first variable', () => {
+    const early = { messages: [{ role: 'system', content: 'Today is {date}. Be brief.' }, ask] }
+    const late = { messages: [system, { role: 'user', content: 'Today is {date}. {question}' }] }
+    expect(diff(early, late).cache.stableCharacters).toEqual({
+      before: 'Today is '.length,
+      after: system.content.length + 'Today is '.length,
+    })
+    expect(diff('a\nb', '{{x}}').cache.stableCharacters).toEqual({ before: 3, after: 5 })
   })
 })
 

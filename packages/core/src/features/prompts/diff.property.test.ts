@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diffPrompts, lineOn, promptTextOf } from './diff.ts'
+import { diffPrompts, diffSteps, lineOn, promptTextOf } from './diff.ts'
 import type { Line, LineChange, PromptChange } from './diff.ts'
 
 describe('budget', () => {
@@ -54,6 +54,93 @@ describe('any two prompts', () => {
     }
   })
 })
+
+describe('swapping the two', () => {
+  test('mirrors the change: what was added is removed, and nothing else', () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const random = randomOf(seed)
+      const [a, b] = [randomPrompt(random), randomPrompt(random)]
+      const there = diffPrompts(a, b, { now: () => 0 })
+      const back = diffPrompts(b, a, { now: () => 0 })
+      expect(apply(b, back)).toEqual(a)
+      expect(promptTextOf(back, 'before')).toBe(promptTextOf(there, 'after'))
+      expect([back.identical, back.firstDifference]).toEqual([
+        there.identical,
+        there.firstDifference,
+      ])
+      expect(back.cache.sharedCharacters).toBe(there.cache.sharedCharacters)
+      expect(back.characters).toEqual({
+        before: there.characters.after,
+        after: there.characters.before,
+      })
+      expect([...back.variables.unchanged].sort()).toEqual([...there.variables.unchanged].sort())
+    }
+  })
+})
+
+describe('in steps', () => {
+  test('the change is the same as at once', () => {
+    for (let seed = 1; seed <= 100; seed++) {
+      const random = randomOf(seed)
+      const [a, b] = [randomPrompt(random), randomPrompt(random)]
+      const steps = diffSteps(a, b, { now: () => 0 })
+      let step = steps.next()
+      while (!step.done) step = steps.next()
+      expect(step.value).toEqual(diffPrompts(a, b, { now: () => 0 }))
+    }
+  })
+})
+
+// What froze other views: very many lines, one very long line, no line like another, all lines alike.
+describe('pathological prompts', () => {
+  const numbers = (count: number, text = ''): string =>
+    Array.from({ length: count }, (_, index) => `${text}${index}`).join('\n')
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['100,000 lines', numbers(100_000), numbers(100_000).replace('\n50000\n', '\nhere\n')],
+    ['100,000 lines, none alike', numbers(100_000, 'a'), numbers(100_000, 'b')],
+    ['one line of a million characters', 'word '.repeat(200_000), 'word '.repeat(199_999)],
+    ['one word of a million characters', 'x'.repeat(1_000_000), 'x'.repeat(999_999)],
+    ['blank lines alone', '\n'.repeat(100_000), '\n'.repeat(99_000)],
+    [
+      'Chinese without a stop',
+      '请用中文回答客户的问题'.repeat(9000),
+      '请用英文回答客户的问题'.repeat(9000),
+    ],
+    ['nothing but braces', '{'.repeat(100_000), '{{}}'.repeat(50_000)],
+    ['emoji families', '👩‍👧‍👦'.repeat(10_000), '👩‍👧'.repeat(10_000)],
+    ['lone surrogates', '\ud83d'.repeat(50_000), '\ude00'.repeat(50_000)],
+  ]
+
+  test.for(cases)(
+    '%s are compared in time, and lead from one to the other',
+    ([, before, after]) => {
+      const started = performance.now()
+      const change = diffPrompts(before, after)
+      expect(performance.now() - started).toBeLessThan(2500)
+      expect(promptTextOf(change, 'before')).toBe(before)
+      expect(promptTextOf(change, 'after')).toBe(after)
+    },
+  )
+
+  test.for(cases)('a hundred thousand characters of %s rest between steps', ([, before, after]) => {
+    const [a, b] = [before.slice(0, 100_000), after.slice(0, 100_000)]
+    // Other processes may take the time of some runs, never of all.
+    let longest = longestStep(a, b)
+    for (let run = 0; run < 12 && longest >= 50; run++) longest = longestStep(a, b)
+    expect(longest).toBeLessThan(50)
+  })
+})
+
+function longestStep(before: string, after: string): number {
+  const steps = diffSteps(before, after)
+  let longest = 0
+  for (let isDone = false; !isDone;) {
+    const started = performance.now()
+    isDone = steps.next().done === true
+    longest = Math.max(longest, performance.now() - started)
+  }
+  return longest
+}
 
 interface Messages {
   messages: { role: string; content: string }[]

@@ -106,6 +106,15 @@ describe('texts', () => {
   })
 })
 
+test('tokens are estimated, those of a long text by its start', () => {
+  const sentence = 'You answer questions about orders. '
+  const { tokens } = diff(sentence, sentence.repeat(1000))
+  expect(tokens.before).toBeGreaterThan(5)
+  expect(tokens.before).toBeLessThan(10)
+  expect(tokens.after / tokens.before / 1000).toBeCloseTo(1, 1)
+  expect(diff('', '').tokens).toEqual({ before: 0, after: 0 })
+})
+
 describe('variables', () => {
   test('a variable is one piece and knows its name', () => {
     const [message] = diff('Ask {query} now', 'Ask {question} now').messages

@@ -1,4 +1,4 @@
-import { createDiffBudget, type DiffBudget } from './diff-budget.ts'
+import { createDiffBudget, finish, type DiffBudget, type Steps } from './diff-budget.ts'
 import { lineOn } from './diff-change.ts'
 import type {
   MessageChange,
@@ -9,12 +9,15 @@ import type {
 } from './diff-change.ts'
 import { compareLines, wholeLines, type LineComparison } from './diff-lines.ts'
 import { alignMessages, type MessagePair } from './diff-messages.ts'
-import { comparePaths } from './diff-paths.ts'
+import { comparePaths, jsonTextOf } from './diff-paths.ts'
 import { messagesOf, type DiffablePrompt, type SourceMessage } from './diff-source.ts'
+import { cacheEffectOf, charactersOf, firstDifferenceOf } from './diff-cache.ts'
+import { tokensOf } from './diff-size.ts'
 import { appearanceOf, splitVariables } from './diff-tokens.ts'
 
 export { lineOn } from './diff-change.ts'
 export type {
+  CacheEffect,
   ChangeKind,
   Line,
   LineChange,
@@ -35,7 +38,7 @@ export type {
 /** Settings of `diffPrompts`. */
 export interface DiffPromptsOptions {
   /**
-   * Time for comparing; what it does not suffice for is shown in less detail.
+   * Milliseconds for comparing; what they do not suffice for is shown in less detail.
    * @default 50
    */
   readonly budgetMs?: number
@@ -50,30 +53,66 @@ export function diffPrompts(
   options: DiffPromptsOptions = {},
 ): PromptChange {
   const { budgetMs = 50, now = () => performance.now() } = options
-  const budget = createDiffBudget(budgetMs, now)
-  const sides = { before: messagesOf(before), after: messagesOf(after) }
-  const compared = compareMessages(sides, budget)
+  return finish(steps({ before, after }, createDiffBudget(budgetMs * refining, { now })))
+}
+
+/**
+ * The same in steps of a few milliseconds, so that whoever goes through them can let the page draw in between; the last
+ * one returns the change. Long prompts are compared in more detail than at once: the budget is 1,000 ms unless told
+ * otherwise.
+ */
+export function diffSteps(
+  before: DiffablePrompt,
+  after: DiffablePrompt,
+  options: DiffPromptsOptions = {},
+): Generator<void, PromptChange> {
+  const { budgetMs = 1000, now = () => performance.now() } = options
+  return steps({ before, after }, createDiffBudget(budgetMs, { now, stepMs }))
+}
+
+const stepMs = 10
+// The rest is for what is done whatever the time: cutting lines, counting, putting it together.
+const refining = 0.8
+
+interface Prompts {
+  readonly before: DiffablePrompt
+  readonly after: DiffablePrompt
+}
+
+function* steps({ before, after }: Prompts, budget: DiffBudget): Steps<PromptChange> {
+  const old = messagesOf(before)
+  yield
+  const sides = { before: old, after: messagesOf(after) }
+  yield
+  const compared = yield* compareMessages(sides, budget)
   const messages = compared.map(({ message }) => message)
-  const parameters = comparePaths(
+  const parameters = yield* comparePaths(
     extraOf(before, 'parameters'),
     extraOf(after, 'parameters'),
     budget,
   )
-  const tools = comparePaths(extraOf(before, 'tools'), extraOf(after, 'tools'), budget)
+  const tools = yield* comparePaths(extraOf(before, 'tools'), extraOf(after, 'tools'), budget)
   const paths = [...parameters, ...tools]
+  yield
   const identical = paths.length === 0 && messages.every(({ kind }) => kind === 'unchanged')
+  const invisibleOnly = !identical && messages.every(isHardToSee) && paths.every(isHardToSeePath)
+  yield
+  const swaps = compared.flatMap((comparison) => comparison.swaps)
+  const variables = compareVariables(sides, swaps)
+  yield
+  const tokens = { before: tokensOf(sides.before), after: tokensOf(sides.after) }
+  yield
   return {
     identical,
-    invisibleOnly: !identical && messages.every(isHardToSee) && paths.every(isHardToSeePath),
+    invisibleOnly,
     approximate: budget.wasCut(),
     messages,
-    firstDifference: firstDifferenceOf(messages),
-    variables: compareVariables(
-      sides,
-      compared.flatMap(({ swaps }) => swaps),
-    ),
+    firstDifference: identical ? undefined : firstDifferenceOf(sides),
+    cache: cacheEffectOf(sides, areSameTools(before, after)),
+    variables,
     parameters,
     tools,
+    tokens,
     characters: { before: charactersOf(sides.before), after: charactersOf(sides.after) },
   }
 }
@@ -108,14 +147,23 @@ interface MessageComparison {
   readonly swaps: LineComparison['swaps']
 }
 
-function compareMessages(sides: Sides, budget: DiffBudget): MessageComparison[] {
-  return alignMessages(sides, budget).map((pair) => compareMessage(sides, pair, budget))
+function* compareMessages(sides: Sides, budget: DiffBudget): Steps<MessageComparison[]> {
+  const compared: MessageComparison[] = []
+  for (const pair of alignMessages(sides, budget)) {
+    yield
+    compared.push(yield* compareMessage(sides, pair, budget))
+  }
+  return compared
 }
 
-function compareMessage(sides: Sides, pair: MessagePair, budget: DiffBudget): MessageComparison {
+function* compareMessage(
+  sides: Sides,
+  pair: MessagePair,
+  budget: DiffBudget,
+): Steps<MessageComparison> {
   const before = pair.before === undefined ? undefined : sides.before[pair.before]
   const after = pair.after === undefined ? undefined : sides.after[pair.after]
-  if (before && after) return compareBoth({ before, after }, pair, budget)
+  if (before && after) return yield* compareBoth({ before, after }, pair, budget)
   const kind = after ? 'added' : 'removed'
   const source = after ?? before
   const lines = wholeLines(source?.lines ?? [], kind)
@@ -123,12 +171,12 @@ function compareMessage(sides: Sides, pair: MessagePair, budget: DiffBudget): Me
   return { message: { kind, role: source?.role, before: from, after: to, lines }, swaps: [] }
 }
 
-function compareBoth(
+function* compareBoth(
   { before, after }: { before: SourceMessage; after: SourceMessage },
   pair: MessagePair,
   budget: DiffBudget,
-): MessageComparison {
-  const { lines, swaps } = compareLines({ before: before.lines, after: after.lines }, budget)
+): Steps<MessageComparison> {
+  const { lines, swaps } = yield* compareLines({ before: before.lines, after: after.lines }, budget)
   const { role } = after
   const sameRole = before.role === role
   const same = sameRole && lines.every(({ kind }) => kind === 'unchanged')
@@ -141,12 +189,6 @@ function compareBoth(
     lines,
   }
   return { message, swaps }
-}
-
-function firstDifferenceOf(messages: readonly MessageChange[]): number | undefined {
-  const index = messages.findIndex(({ kind }) => kind !== 'unchanged')
-  const changed = messages.slice(index).find(({ after }) => after !== undefined)
-  return index < 0 ? undefined : changed?.after
 }
 
 function isHardToSee(message: MessageChange): boolean {
@@ -184,14 +226,16 @@ function compareVariables(sides: Sides, swaps: LineComparison['swaps']): Variabl
 }
 
 function variablesOf(messages: readonly SourceMessage[]): Set<string> {
-  const lines = messages.flatMap((message) => message.lines)
+  const lines = messages
+    .flatMap((message) => message.lines)
+    .filter(({ text }) => text.includes('{'))
   const tokens = lines.flatMap(({ text }) => splitVariables(text))
   return new Set(tokens.flatMap(({ variable }) => variable ?? []))
 }
 
-function charactersOf(messages: readonly SourceMessage[]): number {
-  const lines = messages.flatMap((message) => message.lines)
-  return lines.reduce((sum, { text, end }) => sum + text.length + end.length, 0)
+// Their order too: it is part of what is sent.
+function areSameTools(before: DiffablePrompt, after: DiffablePrompt): boolean {
+  return jsonTextOf(extraOf(before, 'tools')) === jsonTextOf(extraOf(after, 'tools'))
 }
 
 function extraOf(prompt: DiffablePrompt, key: 'parameters' | 'tools'): unknown {

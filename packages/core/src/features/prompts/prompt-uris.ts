@@ -1,7 +1,7 @@
 import type { Client } from '../../client/client.ts'
 import { isWeftError } from '../../base/errors.ts'
 import { objectUri, parseRef } from '../../model/ref.ts'
-import { resolveRef } from '../../registry/resolve.ts'
+import { resolveKept } from '../../registry/resolve.ts'
 
 /** The URIs under which calls may have recorded the prompt versions that a filter names. */
 export async function promptUrisOf(
@@ -16,12 +16,12 @@ async function urisOf(client: Client, ref: string): Promise<readonly string[]> {
   // A bare name means every version, which the filter itself understands.
   if (!ref.includes(':')) return [parseRef(ref).name]
   try {
-    const { name, number, digest } = await resolveRef(ref, { client })
+    const { name, number, digest } = await resolveKept(ref, { client })
     const { version } = parseRef(ref)
     const forms = new Set([digest, `v${number}`, version])
     return Array.from(forms, (form) => objectUri(client.project, name, form))
   } catch (error) {
-    // Calls keep the reference of a version that was deleted, or came from another project.
+    // Calls may have come from another project, or name what was never published here.
     if (isWeftError(error)) return [ref]
     throw error
   }

@@ -1,7 +1,7 @@
 import { WeftError } from '../../base/errors.ts'
 import { deepFreeze, isPlainObject, setOwn } from '../../base/json.ts'
-import type { ObjectKind, Published, Ref } from '../../registry/ref.ts'
-import { linkFormatted } from './prompt-link.ts'
+import { withRef, type ObjectKind, type Ref } from '../../registry/ref.ts'
+import { linkFormatted, linkText } from './prompt-link.ts'
 import { checkVariables, formatTemplate, variablesOf, type FormatOptions } from './template.ts'
 
 const stringBrand: unique symbol = Symbol.for('weft.StringPrompt') as never
@@ -48,13 +48,16 @@ export class StringPrompt {
 
   /**
    * The text with its variables replaced: `{name}` or `{name:.2f}`, `{{` and `}}` for literal braces; JSON in the text
-   * stays as it is. Throws `prompt/missing-variable` unless `partial`.
+   * stays as it is. Throws `prompt/missing-variable` unless `partial`. A traced client call in the same trace whose
+   * message is exactly this text knows the prompt's version.
    */
   format(values: PromptValues = {}, options: FormatOptions = {}): string {
     const { variables } = this
     if (!options.partial) checkVariables(variables, values, describe(this.ref, 'The prompt'))
     warnUnused(this.ref?.uri ?? this.text, variables, values)
-    return formatTemplate(this.text, values, options)
+    const text = formatTemplate(this.text, values, options)
+    if (this.ref) linkText(text, this.ref.uri)
+    return text
   }
 
   toJSON(): { readonly text: string } {
@@ -133,12 +136,6 @@ export const promptKinds: readonly ObjectKind[] = [
 // The public classes freeze themselves; these stay open until their reference is on.
 class StringPromptWithRef extends StringPrompt {}
 class MessagesPromptWithRef extends MessagesPrompt<AnyMessage> {}
-
-function withRef<T extends object>(prompt: T, ref: Ref): T & Published {
-  // Not enumerable: the reference is where a prompt is, not what it is.
-  Object.defineProperty(prompt, 'ref', { value: ref, enumerable: false })
-  return Object.freeze(prompt) as T & Published
-}
 
 function brand(prompt: object, mark: symbol): void {
   Object.defineProperty(prompt, mark, { value: true, enumerable: false })

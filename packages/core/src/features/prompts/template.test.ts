@@ -29,8 +29,28 @@ describe('a placeholder', () => {
     ['braces', '{b} {{b}}'],
     ['the name of another', '{b}'],
     ['emoji', '👩‍👩‍👧 ok'],
+    ['a placeholder with its own value', '{a}'],
+    ['JSON with braces', '{"a": {"b": "{c}"}}'],
+    ['Chinese in braces', '{问题}'],
+    ['a lone surrogate', '\ud83d'],
   ] as const)('is replaced by its value as it is, also if that holds %s', ([, value]) => {
     expect(formatTemplate('[{a}] {b}', { a: value, b: 'B' })).toBe(`[${value}] B`)
+  })
+
+  test('beside CJK and emoji is found, and they stay', () => {
+    expect(
+      formatTemplate('👋{name}さん、{品名}は🎧です。', { name: '田中', 品名: 'ヘッドホン' }),
+    ).toBe('👋田中さん、ヘッドホンは🎧です。')
+    expect(formatTemplate('{𠮷}{ñ}{\u0915\u093e}', { 𠮷: 1, ñ: 2, का: 3 })).toBe('123')
+  })
+
+  test('may be named like a member of every object', () => {
+    const values = Object.fromEntries(
+      ['constructor', 'toString', 'hasOwnProperty', '__proto__'].map((name) => [name, name]),
+    )
+    expect(formatTemplate('{constructor} {toString} {hasOwnProperty} {__proto__}', values)).toBe(
+      'constructor toString hasOwnProperty __proto__',
+    )
   })
 
   test('is never an inherited member', () => {

@@ -1,4 +1,5 @@
 import { WeftError } from '../../base/errors.ts'
+import { placeholderOrBraces } from './placeholder.ts'
 
 /** A placeholder of a template: `{name}` or `{name:spec}`. */
 export interface Placeholder {
@@ -12,14 +13,10 @@ export interface FormatOptions {
   readonly partial?: boolean
 }
 
-// One pass: doubled braces are literal, a bare identifier in braces is a placeholder, every other brace (JSON) is text.
-// A spec has no space or quote, so `{name: string}` in a piece of code is text too.
-const token = /\{\{|\}\}|\{([\p{ID_Start}_$][\p{ID_Continue}$]*)(?::([^{}\s"'`]*))?\}/gu
-
 /** The placeholders of a template, in order of first use. */
 export function placeholdersOf(text: string): readonly Placeholder[] {
   const found = new Map<string, Placeholder>()
-  for (const [, name, spec] of text.matchAll(token))
+  for (const [, name, spec] of text.matchAll(placeholderOrBraces))
     if (name !== undefined && !found.has(name)) found.set(name, { name, spec })
   return [...found.values()]
 }
@@ -37,7 +34,7 @@ export function formatTemplate(
 ): string {
   const unescape = createUnescape(options.partial ?? false)
   return text.replaceAll(
-    token,
+    placeholderOrBraces,
     (match: string, name: string | undefined, spec: string | undefined) => {
       if (name === undefined) return unescape(match)
       return hasValue(values, name) ? formatValue(values[name], spec) : match

@@ -15,8 +15,19 @@ export function facetsOf(calls: readonly CallHeader[]): string[] {
     if (call.userId !== undefined) facets.add(`u:${call.userId}`)
     for (const tag of call.tags) facets.add(`g:${tag}`)
     for (const model of modelsOf(call)) facets.add(`m:${model}`)
+    for (const ref of call.promptRefs) facets.add(promptFacet(ref))
   }
+  // Segments of releases that had no facets of prompts lack this one, and may hold any.
+  facets.add(promptFacets)
   return [...facets]
+}
+
+/** What every facet of a prompt begins with; by itself it says that a segment's prompts are among its facets. */
+export const promptFacets = 'p:'
+
+// By name: a version may have been recorded as its digest, its number or a label.
+function promptFacet(ref: string): string {
+  return promptFacets + (/\/object\/([^/:]+):/.exec(ref)?.[1] ?? ref)
 }
 
 /** The facet of a trace's calls. */
@@ -24,7 +35,7 @@ export function traceFacet(traceId: string): string {
   return `r:${traceId}`
 }
 
-/** Some facets, one of which a segment must have. */
+/** Some facets, one of which a segment must have; facets of prompts only if the segment knows its prompts. */
 export interface FacetChoice {
   readonly facets: readonly string[]
   /** Whether the facets are the beginnings of those that are meant. */
@@ -50,5 +61,6 @@ export function facetsFor(filter: CallFilter): FacetChoice | undefined {
     const facets = values.map((value) => `${letter}:${prefixes ? value.replace(/\*$/, '') : value}`)
     return { facets, prefixes }
   }
-  return undefined
+  if (filter.promptRef === undefined) return undefined
+  return { facets: listOf(filter.promptRef).map(promptFacet), prefixes: false }
 }

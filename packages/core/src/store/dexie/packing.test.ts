@@ -148,11 +148,14 @@ describe('facets', () => {
         userId: 'u',
         threadId: 'h',
         model: 'm',
+        promptRefs: ['weft:///p/object/n:v1', 'weft:///p/object/n:d', 'odd'],
       }),
       recordOf({ id: 'b', traceId: 't', op: 'x', descendantError: true }),
     ]
     expect(facetsOf(calls).sort()).toEqual(
-      ['r:t', 'o:x', 's:success', 's:descendant_error', 't:h', 'u:u', 'g:g', 'm:m'].sort(),
+      ['g:g', 'm:m', 'o:x', 'p:', 'p:n', 'p:odd', 'r:t']
+        .concat('s:descendant_error', 's:success', 't:h', 'u:u')
+        .sort(),
     )
   })
 
@@ -162,6 +165,10 @@ describe('facets', () => {
       prefixes: false,
     })
     expect(facetsFor({ op: ['ab*', 'c'] })).toEqual({ facets: ['o:ab', 'o:c'], prefixes: true })
+    expect(facetsFor({ promptRef: ['a', 'weft:///p/object/b:v1'] })).toEqual({
+      facets: ['p:a', 'p:b'],
+      prefixes: false,
+    })
     expect(facetsFor({ kind: 'llm', startedAfter: 1 })).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import type { CallRead } from '../store.ts'
 import type { Database } from './database.ts'
-import { facetsFor } from './facets.ts'
+import { facetsFor, promptFacets } from './facets.ts'
 import { lowestId, spanOf } from './segment-ids.ts'
 
 type Choice = Pick<CallRead, 'filter' | 'direction' | 'after'>
@@ -35,5 +35,16 @@ async function keysFor(database: Database, { filter }: Choice, low: number): Pro
       (choice.prefixes ? byFacet.startsWith(facet) : byFacet.equals(facet)).primaryKeys(),
     ),
   )
+  const isOfPrompts = choice.facets.every((facet) => facet.startsWith(promptFacets))
+  if (isOfPrompts) found.push(await withoutPromptFacets(database))
   return [...new Set(found.flat())]
+}
+
+// Keys alone are read: of a million calls some four thousand.
+async function withoutPromptFacets(database: Database): Promise<string[]> {
+  const all = await database.segs.toCollection().primaryKeys()
+  const known = await database.segs.where('facets').equals(promptFacets).primaryKeys()
+  if (known.length === all.length) return []
+  const knowing = new Set(known)
+  return all.filter((id) => !knowing.has(id))
 }
