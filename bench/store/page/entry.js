@@ -12,6 +12,17 @@ async function openRaw() {
   return database
 }
 
+/** The store as it is where no worker may run. */
+async function openByPage() {
+  Reflect.deleteProperty(window, 'Worker')
+  const store = createDexieStore('bench', 'bench')
+  await store.open()
+  // What packs is loaded before anything is measured.
+  await store.readCalls({ filter: {}, direction: 'asc', limit: 1, payloads: false })
+  await window.isOpen()
+  return store
+}
+
 async function openWeft() {
   const store = createDexieStore('bench', 'bench')
   await store.open()
@@ -132,12 +143,20 @@ const tasks = {
     const store = await openWeft()
     return { ms: await timed(() => startAndEnd(store, count)) }
   },
+  async pagePipeline(count) {
+    const store = await openByPage()
+    return { ms: await timed(() => startAndEnd(store, count)) }
+  },
   async rawPipeline(count) {
     const database = await openRaw()
     return { ms: await timed(() => raw.startAndEnd(database, count)) }
   },
   async weftInsert(count) {
     const store = await openWeft()
+    return { ms: await timed(() => insert(store, count)) }
+  },
+  async pageInsert(count) {
+    const store = await openByPage()
     return { ms: await timed(() => insert(store, count)) }
   },
   async rawInsert(count) {

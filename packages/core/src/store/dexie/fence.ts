@@ -21,9 +21,11 @@ export function commitUnlessFenced(
     .objectStore('journal')
     .getKey(IDBKeyRange.bound(fence, `${fenceOf(tabOf(write))}\uffff`))
   found.onsuccess = () => {
-    if (found.result === undefined) putAll(transaction, packed)
+    if (found.result === undefined) transaction.commit?.()
     else transaction.abort()
   }
+  // Not after the answer, which takes as long again: an abort takes it all back.
+  putAll(transaction, packed)
   return committed(transaction)
 }
 
