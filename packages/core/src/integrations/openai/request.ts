@@ -11,6 +11,9 @@ import { withMedia } from './media.ts'
 import { providerOf, type Provider } from './provider.ts'
 import { textsOfRequest, type Texts } from './usage/texts.ts'
 
+// Where requests of the several methods have what a prompt becomes.
+const promptFields = ['messages', 'input', 'instructions', 'prompt'] as const
+
 /** How a client is wrapped. */
 export interface WrapOpenAIOptions extends ClientOption {
   /**
@@ -90,10 +93,7 @@ export function beginRequest(facts: RequestFacts, recorder: Recorder | undefined
     kind: method.kind,
     displayName: method.displayName,
     attributes: provider.host === undefined ? {} : { host: provider.host },
-    promptRefs: [
-      ...promptRefsOfMessages(fieldOf(body, 'messages')),
-      ...promptRefsOfMessages(fieldOf(body, 'input')),
-    ],
+    promptRefs: promptFields.flatMap((field) => promptRefsOfMessages(fieldOf(body, field))),
   }
   const inputs = (): Record<string, unknown> =>
     isObject(body) ? { ...(withMedia({ ...body }) as object) } : {}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { linkFormatted } from '../../../features/prompts/prompt-link.ts'
+import { linkFormatted, linkText } from '../../../features/prompts/prompt-link.ts'
 import { ask, newWorld, plainClient, type Kit } from './kit.contract.ts'
 
 /** Requests that are answered whole. */
@@ -79,6 +79,25 @@ export function requestSuite(kit: Kit): void {
       const messages = [{ role: 'system' as const, content: 'Be brief.' }, message]
       await openai.chat.completions.create({ model: 'gpt-4o', messages })
       expect((await call()).promptRefs).toEqual(['weft:///p/object/advisor:1234'])
+    })
+
+    test('carries the version of a text it has as instructions or as a prompt', async () => {
+      const { openai, weft, calls } = newWorld(kit)
+      const outer = weft.startCall({ name: 'outer' })
+      await outer.run(async () => {
+        linkText('Be brief, Ada.', 'weft:///p/object/advisor:1234')
+        const instructions = 'Be brief, Ada.'
+        const request = openai.responses.create({ model: 'gpt-4o', instructions, input: 'hi' })
+        const text = { model: 'gpt-3.5-turbo-instruct', prompt: 'Be brief, Ada.' }
+        await Promise.all([request, outer.run(() => openai.completions.create(text))])
+      })
+      outer.end()
+      const refs = (await calls()).map(({ op, promptRefs }) => [op, promptRefs])
+      expect(refs).toEqual([
+        ['outer', []],
+        ['openai.responses.create', ['weft:///p/object/advisor:1234']],
+        ['openai.completions.create', ['weft:///p/object/advisor:1234']],
+      ])
     })
 
     test('leaves the request object alone and sends nothing of its own', async () => {
