@@ -1,13 +1,12 @@
 // @ts-check
 // `npm run bench:op`: what recording a call costs the page, beside peers in the same run.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
-import { build } from 'vite'
 import { weft } from '../../packages/core/dist/vite/index.js'
+import { bundlePage } from '../../scripts/bundle-page.mjs'
 import { resolveChromium } from '../../scripts/chromium.mjs'
 import { report } from '../report.mjs'
 
@@ -119,44 +118,13 @@ async function open(script) {
 
 async function bundleAll() {
   const isApp = (/** @type {string} */ id) => id.endsWith('/op/page/work.js')
+  const define = { 'process.env.NODE_ENV': '"production"' }
+  const entry = join(here, 'page/entry.js')
+  const plugins = [weft({ include: isApp })]
   return new Map([
-    ...(await bundle('plain', [])),
-    ...(await bundle('plugin', [weft({ include: isApp })])),
+    ...(await bundlePage(entry, { base: '/plain/', define })),
+    ...(await bundlePage(entry, { base: '/plugin/', define, plugins })),
   ])
-}
-
-/**
- * As an app is built: with files for what is loaded on demand, and one for the worker.
- * @param {string} name
- * @param {import('vite').PluginOption[]} plugins
- * @returns {Promise<[string, string][]>}
- */
-async function bundle(name, plugins) {
-  const outDir = mkdtempSync(join(tmpdir(), 'weft-op-'))
-  await build({
-    root: here,
-    base: `/${name}/`,
-    configFile: false,
-    logLevel: 'error',
-    plugins,
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      outDir,
-      minify: true,
-      target: 'esnext',
-      modulePreload: false,
-      rolldownOptions: {
-        input: join(here, 'page/entry.js'),
-        output: { entryFileNames: 'entry.js' },
-      },
-    },
-  })
-  const names = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
-  const files = names.filter((file) => file.endsWith('.js'))
-  const read = (/** @type {string} */ file) => readFileSync(join(outDir, file), 'utf8')
-  const contents = files.map((file) => [`/${name}/${file}`, read(file)])
-  rmSync(outDir, { recursive: true, force: true })
-  return /** @type {[string, string][]} */ (contents)
 }
 
 /** @param {ReadonlyMap<string, string>} files */

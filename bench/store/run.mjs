@@ -1,13 +1,13 @@
 // @ts-check
 // `npm run bench:store`: the packed store beside IndexedDB with a row a call and beside SQLite on OPFS, in one run, on
 // both of Chromium's back ends.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
-import { build } from 'vite'
+import { bundlePage } from '../../scripts/bundle-page.mjs'
 import { resolveChromium } from '../../scripts/chromium.mjs'
 import { report } from '../report.mjs'
 
@@ -55,7 +55,7 @@ const deleting = {
   },
 }
 
-const scripts = await bundle()
+const scripts = await bundlePage(join(here, 'page/entry.js'))
 /** @type {import('../report.mjs').Row[]} */
 const rows = []
 let version = ''
@@ -258,31 +258,6 @@ async function measure(context, task, count) {
   return { .../** @type {Record<string, number>} */ (result), busy: after - before }
 }
 
-/** As an app is built: with a file for what is loaded on demand, and one for the worker. */
-async function bundle() {
-  const outDir = mkdtempSync(join(tmpdir(), 'weft-store-'))
-  await build({
-    root: here,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir,
-      minify: true,
-      target: 'esnext',
-      modulePreload: false,
-      rolldownOptions: {
-        input: join(here, 'page/entry.js'),
-        output: { entryFileNames: 'bundle.js' },
-      },
-    },
-  })
-  const names = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
-  const files = names.filter((name) => name.endsWith('.js'))
-  const contents = files.map((name) => [`/${name}`, readFileSync(join(outDir, name), 'utf8')])
-  rmSync(outDir, { recursive: true, force: true })
-  return new Map(/** @type {[string, string][]} */ (contents))
-}
-
 async function startServer() {
   const types = { '.mjs': 'text/javascript', '.js': 'text/javascript', '.wasm': 'application/wasm' }
   const fileOf = (/** @type {string} */ url) => {
@@ -300,7 +275,7 @@ async function startServer() {
         .writeHead(200, { 'content-type': type })
         .end(
           body ??
-            '<!doctype html><title>bench</title><script type="module" src="/bundle.js"></script>',
+            '<!doctype html><title>bench</title><script type="module" src="/entry.js"></script>',
         )
     } catch {
       response.writeHead(404).end()

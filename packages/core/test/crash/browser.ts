@@ -1,11 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer, type Server } from 'node:http'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser, type Page } from 'playwright'
-import { build } from 'vite'
+import { bundlePage } from '../../../../scripts/bundle-page.mjs'
 import { resolveChromium } from '../../../../scripts/chromium.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -88,9 +86,9 @@ async function firstPage(browser: Browser): Promise<Page> {
 
 /** A server for the page, on one origin however often the browser starts anew. */
 export async function servePage(): Promise<{ readonly url: string; readonly server: Server }> {
-  const files = await bundlePage()
+  const files = await bundlePage(join(here, 'page.ts'))
   const server = createServer((request, response) => {
-    const script = files.get((request.url ?? '').slice(1))
+    const script = files.get(request.url ?? '')
     response.writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html' })
     response.end(script ?? '<!doctype html><script type="module" src="/page.js"></script>')
   })
@@ -98,28 +96,4 @@ export async function servePage(): Promise<{ readonly url: string; readonly serv
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
   return { url: `http://127.0.0.1:${port}/`, server }
-}
-
-// As an app is built, with a file for what is loaded on demand and one for the worker.
-async function bundlePage(): Promise<ReadonlyMap<string, string>> {
-  const outDir = mkdtempSync(join(tmpdir(), 'weft-crash-'))
-  await build({
-    root: here,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      outDir,
-      target: 'esnext',
-      modulePreload: false,
-      rolldownOptions: {
-        input: join(here, 'page.ts'),
-        output: { entryFileNames: '[name].js' },
-      },
-    },
-  })
-  const names = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
-  const files = names.filter((name) => name.endsWith('.js'))
-  const contents = new Map(files.map((name) => [name, readFileSync(join(outDir, name), 'utf8')]))
-  rmSync(outDir, { recursive: true, force: true })
-  return contents
 }
